@@ -1,0 +1,31 @@
+package io.tollgate.contracts;
+
+import java.util.List;
+
+/** Every topic's name, written once. */
+public final class Topics {
+
+    /** Every Stripe event, keyed by event ID, as it was signed. */
+    public static final String STRIPE_EVENTS = "stripe.events";
+
+    public static final String CUSTOMERS = "billing.customers";
+    public static final String SUBSCRIPTIONS = "billing.subscriptions";
+    public static final String NOTIFICATIONS = "billing.notifications";
+
+    /** The whole current entitlement of every workspace; compacted. */
+    public static final String ENTITLEMENTS = "billing.entitlements";
+
+    private static final List<String> DOMAIN = List.of(CUSTOMERS, SUBSCRIPTIONS, NOTIFICATIONS);
+
+    private Topics() {}
+
+    /** The topics that carry domain events, keyed by workspace. */
+    public static List<String> domain() {
+        return DOMAIN;
+    }
+
+    /** Where a service puts the records that it could not process. */
+    public static String deadLetters(String service) {
+        return service + ".dlt";
+    }
+}

@@ -1,0 +1,26 @@
+package io.tollgate.runtime;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Gives every Tollgate process its settings, its clock and its topics. */
+@AutoConfiguration
+@Import(TopicsConfiguration.class)
+class RuntimeAutoConfiguration {
+
+    @Bean
+    Settings settings(Environment environment) {
+        return new Settings(environment);
+    }
+
+    /** Business time. Tests and the local stack replace it with a clock that they can move. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
