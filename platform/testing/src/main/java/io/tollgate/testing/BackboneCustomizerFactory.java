@@ -1,0 +1,35 @@
+package io.tollgate.testing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/** Puts the servers' addresses into the context of every test that carries {@link Backbone}. */
+final class BackboneCustomizerFactory implements ContextCustomizerFactory {
+
+    @Override
+    public @Nullable ContextCustomizer createContextCustomizer(
+            Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
+        return AnnotatedElementUtils.hasAnnotation(testClass, Backbone.class) ? new BackboneCustomizer() : null;
+    }
+
+    /** A record, so that equal tests share one context. */
+    record BackboneCustomizer() implements ContextCustomizer {
+        @Override
+        public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+            BackboneServers servers = BackboneServers.get();
+            TestPropertyValues.of(
+                            "KAFKA_BOOTSTRAP_SERVERS=" + servers.bootstrapServers(),
+                            "DATABASE_URL=" + servers.newDatabase(),
+                            "DATABASE_USERNAME=" + servers.databaseUser(),
+                            "DATABASE_PASSWORD=" + servers.databasePassword())
+                    .applyTo(context);
+        }
+    }
+}
