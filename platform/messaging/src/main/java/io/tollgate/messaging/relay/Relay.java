@@ -1,0 +1,153 @@
+package io.tollgate.messaging.relay;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.DebeziumEngine.RecordCommitter;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import io.debezium.engine.spi.OffsetCommitPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Carries the outbox to Kafka: reads its inserts from the write-ahead log, publishes each batch in a Kafka transaction,
+ * and only then lets PostgreSQL forget it.
+ *
+ * <p>Every replica runs one; the slot lets one of them read, the others wait for it to be free. A run that ends for whatever reason
+ * is followed by another, after a pause: nothing is skipped.
+ */
+final class Relay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Relay.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final RelaySlot slot;
+    private final RelaySettings settings;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+    private volatile @Nullable Thread supervisor;
+
+    Relay(RelaySlot slot, RelaySettings settings) {
+        this.slot = slot;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        slot.ensure();
+        supervisor = Thread.ofPlatform().name("relay-" + slot.name()).start(this::supervise);
+    }
+
+    private void supervise() {
+        while (!isStopping()) {
+            try {
+                if (slot.isFree()) {
+                    takeOver();
+                }
+            } catch (RuntimeException e) {
+                log.warn("the relay of {} could not take over and tries again", slot.name(), e);
+            }
+            pause();
+        }
+    }
+
+    private void takeOver() {
+        try (FencedPublisher publisher = new FencedPublisher(settings.producer(slot.name()))) {
+            run(settings.engine(slot.name()), publisher);
+        }
+    }
+
+    private void run(Properties engineSettings, FencedPublisher publisher) {
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> current = DebeziumEngine.create(
+                        ChangeEventFormat.of(Connect.class))
+                .using(engineSettings)
+                .using(OffsetCommitPolicy.always())
+                .using((success, message, error) -> {
+                    if (!isStopping()) {
+                        log.warn("the relay of {} ended and begins anew: {}", slot.name(), message, error);
+                    }
+                })
+                .notifying((records, committer) -> relay(records, committer, publisher))
+                .build();
+        engine = current;
+        current.run();
+    }
+
+    private void relay(
+            List<RecordChangeEvent<SourceRecord>> changes,
+            RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
+            FencedPublisher publisher)
+            throws InterruptedException {
+        List<ProducerRecord<String, byte[]>> records = changes.stream()
+                .flatMap(change -> OutboxInsert.in(change.record()).stream())
+                .map(insert -> insert.toRecord(settings.source()))
+                .toList();
+        if (!records.isEmpty()) {
+            try {
+                publisher.publish(records);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Kafka did not take a batch of the outbox", e.getCause());
+            }
+        }
+        for (RecordChangeEvent<SourceRecord> change : changes) {
+            committer.markProcessed(change);
+        }
+        committer.markBatchFinished();
+    }
+
+    private boolean isStopping() {
+        return stopped.getCount() == 0;
+    }
+
+    private void pause() {
+        try {
+            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.debug("the relay of {} stops", slot.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped.countDown();
+        try {
+            DebeziumEngine<?> current = engine;
+            if (current != null) {
+                current.close();
+            }
+            Thread running = supervisor;
+            if (running != null) {
+                running.join(Duration.ofSeconds(10));
+            }
+        } catch (IOException | IllegalStateException e) {
+            log.warn("the relay of {} did not stop cleanly", slot.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        Thread running = supervisor;
+        return running != null && running.isAlive();
+    }
+
+    /** Before every consumer and the web server, which write to the outbox; stopped after them. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package io.tollgate.messaging.relay;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.runtime.InvalidSettingException;
+import java.util.Objects;
+import java.util.Properties;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Sets up the relay of a service's outbox. */
+@Configuration(proxyBeanMethods = false)
+public class RelayConfiguration {
+
+    @Bean
+    Relay relay(
+            JdbcClient jdbc,
+            FlywayMigrationInitializer migrated,
+            DataSourceProperties dataSource,
+            KafkaProperties kafka,
+            MeterRegistry meters,
+            @Value("${spring.application.name}") String service) {
+        RelaySlot slot = new RelaySlot(jdbc);
+        Gauge.builder("tollgate.relay.retained.wal.bytes", slot, RelaySlot::retainedBytes)
+                .register(meters);
+        return new Relay(
+                slot, new RelaySettings("/tollgate/" + service, database(dataSource), kafka.buildProducerProperties()));
+    }
+
+    private static RelaySettings.Database database(DataSourceProperties dataSource) {
+        Properties parsed = Driver.parseURL(dataSource.determineUrl(), null);
+        if (parsed == null) {
+            throw new InvalidSettingException("DATABASE_URL", "must look like jdbc:postgresql://host:5432/database");
+        }
+        return new RelaySettings.Database(
+                PGProperty.PG_HOST.getOrDefault(parsed),
+                PGProperty.PG_PORT.getOrDefault(parsed),
+                PGProperty.PG_DBNAME.getOrDefault(parsed),
+                Objects.requireNonNullElse(dataSource.determineUsername(), ""),
+                Objects.requireNonNullElse(dataSource.determinePassword(), ""));
+    }
+}

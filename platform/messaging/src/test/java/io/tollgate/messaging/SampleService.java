@@ -1,0 +1,65 @@
+package io.tollgate.messaging;
+
+import io.tollgate.contracts.ContractJson;
+import io.tollgate.contracts.CustomerEvent;
+import io.tollgate.contracts.Topics;
+import io.tollgate.messaging.inbox.IdempotentConsumer;
+import io.tollgate.messaging.inbox.InboundEvent;
+import io.tollgate.messaging.inbox.MalformedRecordException;
+import io.tollgate.messaging.outbox.OutboxRecord;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.annotation.KafkaListener;
+
+/** The smallest service: counts each event's effect and announces one fact for it. */
+@SpringBootApplication
+class SampleService {
+
+    private final IdempotentConsumer consumer;
+    private final JdbcClient jdbc;
+
+    SampleService(IdempotentConsumer consumer, JdbcClient jdbc) {
+        this.consumer = consumer;
+        this.jdbc = jdbc;
+        jdbc.sql("CREATE TABLE IF NOT EXISTS effect (event_id text)").update();
+    }
+
+    @KafkaListener(topics = Topics.STRIPE_EVENTS)
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        consumer.consume(records, this::handle);
+    }
+
+    private List<OutboxRecord> handle(List<InboundEvent> events) {
+        return events.stream().map(this::handle).toList();
+    }
+
+    private OutboxRecord handle(InboundEvent event) {
+        String payload = new String(event.value(), java.nio.charset.StandardCharsets.UTF_8);
+        if (payload.equals("poison")) {
+            throw new MalformedRecordException("not to be digested");
+        }
+        jdbc.sql("INSERT INTO effect VALUES (?)").param(event.id()).update();
+        return announcement(event.id());
+    }
+
+    private static OutboxRecord announcement(String id) {
+        return OutboxRecord.announcing(
+                new CustomerEvent.Linked("ws_" + id, 1, "cus_" + id, "cus_" + id, Instant.EPOCH),
+                new io.tollgate.messaging.outbox.Cause(id, null),
+                Instant.EPOCH);
+    }
+
+    static CustomerEvent.Linked read(byte[] payload) {
+        return ContractJson.mapper().readValue(payload, CustomerEvent.Linked.class);
+    }
+
+    /** For tests that kill the process. */
+    public static void main(String[] args) {
+        System.setProperty("spring.config.name", "sample-service");
+        SpringApplication.run(SampleService.class, args);
+    }
+}
