@@ -7,6 +7,7 @@ import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.messaging.inbox.InboundEvent;
 import io.tollgate.messaging.inbox.MalformedRecordException;
 import io.tollgate.messaging.outbox.OutboxRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,18 +39,19 @@ class SampleService {
     }
 
     private OutboxRecord handle(InboundEvent event) {
-        String payload = new String(event.value(), java.nio.charset.StandardCharsets.UTF_8);
+        String payload = new String(event.value(), StandardCharsets.UTF_8);
         if (payload.equals("poison")) {
             throw new MalformedRecordException("not to be digested");
         }
         jdbc.sql("INSERT INTO effect VALUES (?)").param(event.id()).update();
-        return announcement(event.id());
+        return announcement(event);
     }
 
-    private static OutboxRecord announcement(String id) {
+    private static OutboxRecord announcement(InboundEvent event) {
+        String id = event.id();
         return OutboxRecord.announcing(
                 new CustomerEvent.Linked("ws_" + id, 1, "cus_" + id, "cus_" + id, Instant.EPOCH),
-                new io.tollgate.messaging.outbox.Cause(id, null),
+                event.cause(),
                 Instant.EPOCH);
     }
 
