@@ -32,6 +32,23 @@ public record Entitlement(
     public static final String FREE = "free";
     public static final String UNMAPPED = "unmapped";
 
+    /** The same entitlement under another version. */
+    public Entitlement asVersion(long newVersion, Instant at) {
+        return new Entitlement(
+                workspaceId,
+                plan,
+                status,
+                premium,
+                gated,
+                gateReason,
+                graceUntil,
+                trialEnd,
+                currentPeriodEnd,
+                cancelAtPeriodEnd,
+                newVersion,
+                at);
+    }
+
     /** The free plan of a workspace that no event has named yet. */
     public static Entitlement neverSeen(String workspaceId) {
         return new Entitlement(workspaceId, FREE, "none", false, false, null, null, null, null, false, 0, null);

@@ -35,6 +35,11 @@ class MessagingAutoConfiguration {
     }
 
     @Bean
+    KeyLocks keyLocks(JdbcClient jdbc) {
+        return new KeyLocks(jdbc);
+    }
+
+    @Bean
     DeadLetters deadLetters(
             KafkaOperations<String, byte[]> kafka,
             @Value("${spring.application.name}") String service,

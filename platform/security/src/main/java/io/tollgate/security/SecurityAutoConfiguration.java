@@ -57,7 +57,7 @@ class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain routes(HttpSecurity http, ObjectProvider<List<Route>> routes, JsonMapper json) {
+    SecurityFilterChain securityFilterChain(HttpSecurity http, ObjectProvider<Routes> routes, JsonMapper json) {
         ProblemResponses problems = new ProblemResponses(json);
         return http.csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -65,7 +65,7 @@ class SecurityAutoConfiguration {
                     requests.requestMatchers("/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                             .permitAll();
                     routes.stream()
-                            .flatMap(List::stream)
+                            .flatMap(listed -> listed.routes().stream())
                             .forEach(route -> requests.requestMatchers(route.method(), route.pattern())
                                     .access(new RouteAuthorization(route)));
                     requests.anyRequest().denyAll();

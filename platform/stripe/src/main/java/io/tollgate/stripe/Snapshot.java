@@ -22,7 +22,8 @@ public record Snapshot(
 
     /** Whether this snapshot's change can have been made to the other: what it says was before, the other shows. */
     boolean canFollow(Snapshot other) {
-        return stage != Stage.BORN && (previousAttributes == null || shows(other.object, previousAttributes));
+        boolean inLifeCycle = stage != Stage.BORN && (other.stage != Stage.ENDED || stage == Stage.ENDED);
+        return inLifeCycle && (previousAttributes == null || shows(other.object, previousAttributes));
     }
 
     private static boolean shows(JsonNode actual, JsonNode expected) {

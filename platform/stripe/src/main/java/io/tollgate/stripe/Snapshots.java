@@ -66,6 +66,7 @@ public final class Snapshots {
             return this;
         }
         tied.add(snapshot);
+        tied.sort(BY_EVENT_ID);
         return new Snapshots(created, null, List.copyOf(tied));
     }
 
@@ -76,7 +77,7 @@ public final class Snapshots {
      * @throws java.util.NoSuchElementException if no snapshot is held
      */
     public Snapshot latest() {
-        List<Snapshot> candidates = all().stream().sorted(BY_EVENT_ID).toList();
+        List<Snapshot> candidates = all();
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }

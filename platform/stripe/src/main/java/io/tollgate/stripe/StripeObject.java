@@ -45,6 +45,11 @@ public record StripeObject(JsonNode json) {
         return node.longValue();
     }
 
+    /** Whether Stripe calls this object such; what comes in an event of the wrong type has no effect. */
+    public boolean isA(String kind) {
+        return kind.equals(text("object"));
+    }
+
     /** Whether there is a {@code true} at the path. */
     public boolean flag(String... path) {
         JsonNode node = at(path);

@@ -1,6 +1,9 @@
 package io.tollgate.messaging.inbox;
 
 import io.tollgate.contracts.CloudEventHeaders;
+import io.tollgate.contracts.ContractJson;
+import io.tollgate.contracts.DomainEvent;
+import io.tollgate.contracts.EventCatalogue;
 import io.tollgate.contracts.StripeHeaders;
 import io.tollgate.contracts.Topics;
 import io.tollgate.messaging.outbox.Cause;
@@ -9,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * A record with the identity by which it is processed at most once.
@@ -33,6 +37,23 @@ public record InboundEvent(String id, String type, byte[] value, Headers headers
     /** A header's text; null where the record has no such header. */
     public @Nullable String header(String name) {
         return text(headers, name);
+    }
+
+    /**
+     * The domain event that the record carries; null for a type that this version does not know.
+     *
+     * @throws MalformedRecordException if the value is not what the type promises
+     */
+    public @Nullable DomainEvent domainEvent() {
+        EventCatalogue.Entry entry = EventCatalogue.entryOf(type);
+        if (entry == null) {
+            return null;
+        }
+        try {
+            return ContractJson.mapper().readValue(value, entry.payload());
+        } catch (JacksonException e) {
+            throw new MalformedRecordException("the value is no " + type, e);
+        }
     }
 
     /** What an announcement that follows from this event names as its cause. */

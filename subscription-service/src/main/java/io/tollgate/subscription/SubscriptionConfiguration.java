@@ -1,0 +1,30 @@
+package io.tollgate.subscription;
+
+import io.tollgate.runtime.Settings;
+import io.tollgate.security.Role;
+import io.tollgate.security.Route;
+import io.tollgate.security.Routes;
+import io.tollgate.stripe.ConnectedAccounts;
+import io.tollgate.subscription.plan.Tiers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SubscriptionConfiguration {
+
+    @Bean
+    Tiers tiers(Settings settings) {
+        return Tiers.from(settings);
+    }
+
+    @Bean
+    ConnectedAccounts connectedAccounts(Settings settings) {
+        return ConnectedAccounts.from(settings);
+    }
+
+    @Bean
+    Routes routes() {
+        return Routes.of(Route.get(
+                "/api/v1/workspaces/{workspace_id}/entitlements", Role.ADMIN, Role.FINANCE, Role.SUPPORT, Role.MEMBER));
+    }
+}

@@ -1,0 +1,81 @@
+package io.tollgate.subscription.entitlement;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.contracts.Entitlement;
+import io.tollgate.contracts.Topics;
+import io.tollgate.messaging.outbox.Cause;
+import io.tollgate.messaging.outbox.OutboxRecord;
+import io.tollgate.subscription.plan.Tiers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The workspaces' entitlements: derived under the workspace's lock, announced where they changed. */
+@Component
+public class Entitlements {
+
+    private static final Logger log = LoggerFactory.getLogger(Entitlements.class);
+
+    private final Workspaces workspaces;
+    private final EntitlementPolicy policy;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Entitlements(Workspaces workspaces, Tiers tiers, Clock clock, MeterRegistry meters) {
+        this.workspaces = workspaces;
+        this.policy = new EntitlementPolicy(tiers);
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** The workspace's entitlement; the free plan for one never seen. */
+    public Entitlement of(String workspaceId) {
+        return workspaces.find(workspaceId).orElseGet(() -> Entitlement.neverSeen(workspaceId));
+    }
+
+    /** Locks the workspaces until the transaction ends; must come before their subscriptions are read. */
+    public void lock(Collection<String> workspaceIds) {
+        workspaces.lock(workspaceIds);
+    }
+
+    /**
+     * Derives the entitlements of locked workspaces.
+     *
+     * @param causes the workspaces, and what touched each
+     * @param grants what their subscriptions give; a workspace that has none any more gets the free plan
+     * @return a record for each that changed, or was never announced
+     */
+    public List<OutboxRecord> derive(Map<String, Cause> causes, Map<String, List<Grant>> grants) {
+        Map<String, Entitlement> stored = workspaces.stored(causes.keySet());
+        List<Entitlement> changed = new ArrayList<>();
+        List<OutboxRecord> announcements = new ArrayList<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        causes.forEach((workspaceId, cause) -> {
+            Entitlement decided = policy.decide(workspaceId, grants.getOrDefault(workspaceId, List.of()));
+            Entitlement before = stored.getOrDefault(workspaceId, Entitlement.neverSeen(workspaceId));
+            Entitlement next = decided.asVersion(before.version() + 1, now);
+            if (before.version() == 0 || !next.equals(before.asVersion(next.version(), now))) {
+                changed.add(next);
+                announcements.add(
+                        OutboxRecord.state(Topics.ENTITLEMENTS, workspaceId, next.version(), next, cause, now));
+                warnOfUnmapped(before, next);
+            }
+        });
+        workspaces.store(changed);
+        return announcements;
+    }
+
+    private void warnOfUnmapped(Entitlement before, Entitlement next) {
+        if (next.plan().equals(Entitlement.UNMAPPED) && !before.plan().equals(Entitlement.UNMAPPED)) {
+            meters.counter("tollgate.plans.unmapped").increment();
+            log.warn("workspace {} pays for a price that no tier names", next.workspaceId());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Subscriptions as Stripe shows them, and what their changes mean. */
+@NullMarked
+package io.tollgate.subscription;
+
+import org.jspecify.annotations.NullMarked;

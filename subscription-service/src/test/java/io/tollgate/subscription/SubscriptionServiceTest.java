@@ -1,0 +1,29 @@
+package io.tollgate.subscription;
+
+import io.tollgate.testing.Backbone;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole service on a real broker and a real database; all tests share one. */
+@Backbone
+@SpringBootTest(
+        classes = SubscriptionApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.name=subscription-service",
+            "SUBSCRIPTION_PORT=0",
+            "CONSUMER_CONCURRENCY=2",
+            "STRIPE_PRICE_ID_BUILDER=price_builder",
+            "STRIPE_PRICE_ID_PRO=price_pro,price_pro_yearly",
+            "STRIPE_CONNECTED_ACCOUNTS=acct_known",
+            "DEV_JWT_SECRET=" + SubscriptionServiceTest.SECRET
+        })
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@interface SubscriptionServiceTest {
+
+    String SECRET = "0123456789abcdef0123456789abcdef";
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.subscription;
+
+import org.jspecify.annotations.NullMarked;
