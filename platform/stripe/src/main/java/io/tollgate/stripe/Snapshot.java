@@ -16,6 +16,11 @@ public record Snapshot(
         JsonNode object,
         @Nullable JsonNode previousAttributes) {
 
+    /** Makes JSON's null, as a stored snapshot has it, the same as none. */
+    public Snapshot {
+        previousAttributes = previousAttributes != null && previousAttributes.isObject() ? previousAttributes : null;
+    }
+
     public static Snapshot of(StripeEvent event, Stage stage) {
         return new Snapshot(event.id(), event.created(), stage, event.object().json(), event.previousAttributes());
     }

@@ -21,6 +21,12 @@ public record StripeObject(JsonNode json) {
         return node.isString() ? node.stringValue() : null;
     }
 
+    /** The first text of the array at the path; null where there is none. */
+    public @Nullable String firstText(String... path) {
+        JsonNode node = at(path).path(0);
+        return node.isString() ? node.stringValue() : null;
+    }
+
     /** @throws UnreadableEventException if there is no text at the path */
     public String require(String... path) {
         String text = text(path);

@@ -76,6 +76,18 @@ class SnapshotsTest {
     }
 
     @Test
+    void aSnapshotThatWasStoredDecidesAsOneThatWasNot() {
+        Snapshot silent = at(1, "evt_2", Stage.CHANGED, "{'n': 0}", null);
+        Snapshot following = at(1, "evt_1", Stage.CHANGED, "{'n': 1}", "{'n': 0}");
+        Snapshots held = Snapshots.none().with(silent);
+
+        assertThat(Snapshots.stored(held.created(), held.toJson())
+                        .with(following)
+                        .latest())
+                .isEqualTo(held.with(following).latest());
+    }
+
+    @Test
     void everyOrderOfArrivalEndsTheSame() {
         for (long seed = 0; seed < 2_000; seed++) {
             List<Snapshot> snapshots = anything(new Random(seed));
