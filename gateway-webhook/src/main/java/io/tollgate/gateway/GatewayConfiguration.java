@@ -4,20 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.runtime.InvalidSettingException;
 import io.tollgate.runtime.Settings;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
     private static final String SECRET = "STRIPE_WEBHOOK_SECRET";
-    private static final Duration FLUSH_AT_STOP = Duration.ofSeconds(10);
 
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
@@ -28,18 +23,6 @@ class GatewayConfiguration {
         Publication publication = new Publication(publisher, metrics.publish());
         Ingress ingress = new Ingress(signatures, settings.flag("STRIPE_LIVEMODE", false), publication, clock);
         return new ServletRegistrationBean<>(new WebhookServlet(ingress, metrics), WebhookServlet.PATH);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    EventPublisher eventPublisher(KafkaTemplate<String, byte[]> kafka) {
-        return new KafkaEventPublisher(kafka);
-    }
-
-    /** Closing a producer sends what it still holds. */
-    @Bean
-    DefaultKafkaProducerFactoryCustomizer flushAtStop() {
-        return factory -> factory.setPhysicalCloseTimeout((int) FLUSH_AT_STOP.toSeconds());
     }
 
     private static List<String> secrets(Settings settings) {

@@ -34,8 +34,9 @@ final class Publication {
         if (earlier != null) {
             return acknowledged(event, earlier, begun) ? Answer.DUPLICATE : Answer.UNAVAILABLE;
         }
-        send(event).whenComplete((ack, failure) -> settle(event, delivery, failure, begun));
-        return acknowledged(event, delivery, begun) ? Answer.ACCEPTED : Answer.UNAVAILABLE;
+        CompletableFuture<?> settled =
+                send(event).whenComplete((ack, failure) -> settle(event, delivery, failure, begun));
+        return acknowledged(event, settled, begun) ? Answer.ACCEPTED : Answer.UNAVAILABLE;
     }
 
     private CompletableFuture<?> send(VerifiedEvent event) {
@@ -58,7 +59,7 @@ final class Publication {
         }
     }
 
-    private static boolean acknowledged(VerifiedEvent event, CompletableFuture<Void> delivery, long begun) {
+    private static boolean acknowledged(VerifiedEvent event, CompletableFuture<?> delivery, long begun) {
         try {
             delivery.get(PATIENCE.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
             return true;

@@ -1,6 +1,8 @@
-package io.tollgate.gateway;
+package io.tollgate.gateway.kafka;
 
 import io.tollgate.contracts.Topics;
+import io.tollgate.gateway.EventPublisher;
+import io.tollgate.gateway.VerifiedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
