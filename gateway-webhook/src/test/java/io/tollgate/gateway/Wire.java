@@ -15,6 +15,7 @@ final class Wire implements AutoCloseable {
 
     private final int port;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile boolean stalled;
     private volatile int brokerPort;
     private volatile ServerSocket entrance;
 
@@ -32,6 +33,11 @@ final class Wire implements AutoCloseable {
         Thread.ofVirtual().start(() -> accept(entrance));
     }
 
+    /** Keeps the connections, but lets nothing through any more, as a broker that hangs. */
+    void stall() {
+        stalled = true;
+    }
+
     /** Closes every connection and takes no new ones. */
     void cut() throws IOException {
         entrance.close();
@@ -42,6 +48,8 @@ final class Wire implements AutoCloseable {
     }
 
     void mend() throws IOException {
+        cut();
+        stalled = false;
         entrance = listen(port);
         leadTo(brokerPort);
     }
@@ -73,12 +81,17 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to) {
         try (from;
                 to;
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
-            in.transferTo(out);
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!stalled) {
+                    out.write(buffer, 0, read);
+                }
+            }
         } catch (IOException cut) {
             // Either end has gone; closing tells the other.
         }
