@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
 
 @Configuration(proxyBeanMethods = false)
 class KafkaConfiguration {
@@ -15,8 +15,8 @@ class KafkaConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventPublisher eventPublisher(KafkaTemplate<String, byte[]> kafka) {
-        return new KafkaEventPublisher(kafka);
+    EventPublisher eventPublisher(ProducerFactory<String, byte[]> producers) {
+        return new KafkaEventPublisher(producers);
     }
 
     /** Closing a producer sends what it still holds. */
