@@ -51,7 +51,7 @@ class BrokerOutageTest {
     }
 
     @Test
-    void withoutTheBrokerTheAnswerIsTryAgainInTimeAndTheRetryGetsThrough() throws IOException {
+    void withoutTheBrokerTheAnswerIsTryAgainInTimeAndTheRetryGetsThrough() {
         assertOk(stripe.deliver(Stripe.event(Stripe.newId())));
         String id = Stripe.newId();
 
@@ -63,7 +63,7 @@ class BrokerOutageTest {
     }
 
     @Test
-    void behindABrokerThatHangsTheAnswerIsTryAgainInTimeAndTheRetryGetsThrough() throws IOException {
+    void behindABrokerThatHangsTheAnswerIsTryAgainInTimeAndTheRetryGetsThrough() {
         assertOk(stripe.deliver(Stripe.event(Stripe.newId())));
         String id = Stripe.newId();
 

@@ -1,83 +1,80 @@
 package io.tollgate.gateway;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The wire between the gateway and its broker, to be cut and mended. */
-final class Wire implements AutoCloseable {
+final class Wire implements Closeable {
 
-    private final int port;
+    private enum State {
+        WHOLE,
+        STALLED,
+        CUT
+    }
+
+    private final ServerSocket entrance;
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-    private volatile boolean stalled;
-    private volatile int brokerPort;
-    private volatile ServerSocket entrance;
+    private volatile State state = State.WHOLE;
 
     Wire() throws IOException {
-        entrance = listen(0);
-        port = entrance.getLocalPort();
+        entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     int port() {
-        return port;
+        return entrance.getLocalPort();
     }
 
-    void leadTo(int port) {
-        brokerPort = port;
-        Thread.ofVirtual().start(() -> accept(entrance));
+    void leadTo(int brokerPort) {
+        Thread.ofVirtual().start(() -> accept(brokerPort));
     }
 
     /** Keeps the connections, but lets nothing through any more, as a broker that hangs. */
     void stall() {
-        stalled = true;
+        state = State.STALLED;
     }
 
-    /** Closes every connection and takes no new ones. */
-    void cut() throws IOException {
-        entrance.close();
-        for (Socket end : ends) {
-            end.close();
-        }
+    /** Ends every connection, the new ones too. The port stays ours: freed, anybody could take it before the mending. */
+    void cut() {
+        state = State.CUT;
+        ends.forEach(Wire::hangUp);
         ends.clear();
     }
 
-    void mend() throws IOException {
+    void mend() {
         cut();
-        stalled = false;
-        entrance = listen(port);
-        leadTo(brokerPort);
+        state = State.WHOLE;
     }
 
     @Override
     public void close() throws IOException {
+        entrance.close();
         cut();
     }
 
-    private static ServerSocket listen(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return socket;
-    }
-
-    private void accept(ServerSocket listening) {
+    private void accept(int brokerPort) {
         try {
             while (true) {
-                Socket client = listening.accept();
-                Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
+                Socket client = entrance.accept();
                 ends.add(client);
+                if (state == State.CUT) {
+                    hangUp(client);
+                    continue;
+                }
+                Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
                 ends.add(broker);
                 Thread.ofVirtual().start(() -> pump(client, broker));
                 Thread.ofVirtual().start(() -> pump(broker, client));
             }
-        } catch (IOException cut) {
-            // The wire is cut: nobody gets in.
+        } catch (IOException closed) {
+            // The test is over.
         }
     }
 
@@ -88,12 +85,20 @@ final class Wire implements AutoCloseable {
                 OutputStream out = to.getOutputStream()) {
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (!stalled) {
+                if (state == State.WHOLE) {
                     out.write(buffer, 0, read);
                 }
             }
         } catch (IOException cut) {
             // Either end has gone; closing tells the other.
+        }
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
