@@ -1,0 +1,5 @@
+/** The local Kafka broker. */
+@NullMarked
+package io.tollgate.local.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.tollgate.local.frontdoor;
+
+import io.tollgate.local.page.Page;
+import io.tollgate.local.setting.Endpoint;
+import io.tollgate.local.setting.Ports;
+import java.util.stream.Collectors;
+
+/** What runs where. */
+final class HomePage {
+
+    private HomePage() {}
+
+    static String html(Ports ports) {
+        String routes = Route.all().stream()
+                .map(route -> "<tr><td><code>%s</code></td><td>%s</td><td>%d</td></tr>"
+                        .formatted(route.prefix(), route.service().title(), ports.of(route.service())))
+                .collect(Collectors.joining("\n"));
+        return Page.html("Front door", """
+                <h1>Tollgate</h1>
+                <p>The front door gives all services one base URL, as the ingress does in production.</p>
+                <table>
+                <thead><tr><th>Path</th><th>Service</th><th>Port</th></tr></thead>
+                <tbody>%s</tbody>
+                </table>
+                <p><a href="%s">Mails that the services have sent</a></p>
+                <p class="quiet">Kafka: <code>localhost:%d</code> · PostgreSQL: <code>localhost:%d</code>, user
+                <code>postgres</code></p>
+                <p>In a terminal: <code>./tollgate status</code>, <code>./tollgate trigger -h</code></p>
+                """.formatted(
+                        routes, ports.url(Endpoint.MAIL_UI), ports.of(Endpoint.KAFKA), ports.of(Endpoint.POSTGRES)));
+    }
+}

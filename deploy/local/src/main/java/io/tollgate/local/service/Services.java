@@ -1,0 +1,24 @@
+package io.tollgate.local.service;
+
+import io.tollgate.local.setting.Endpoint;
+import java.util.List;
+
+/** The services that the local stack runs. */
+public final class Services {
+
+    /** Every service's database, those of services to come included. */
+    public static final List<String> DATABASES = List.of("billing", "subscription", "dunning", "notification", "audit");
+
+    private Services() {}
+
+    public static List<LocalService> all() {
+        return List.of();
+    }
+
+    /** What takes work in from outside and is therefore stopped first. */
+    public static List<LocalService> ingress(List<LocalService> services) {
+        return services.stream()
+                .filter(service -> service.endpoint() == Endpoint.GATEWAY)
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.tollgate.local.setting;
+
+import io.tollgate.runtime.Settings;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/** The user's settings over the local defaults, which let everything start without any. */
+public final class LocalSettings {
+
+    public static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
+    public static final String PRICE_BUILDER = "STRIPE_PRICE_ID_BUILDER";
+    public static final String PRICE_PRO = "STRIPE_PRICE_ID_PRO";
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            WEBHOOK_SECRET, "whsec_local_development_only", PRICE_BUILDER, "price_builder", PRICE_PRO, "price_pro");
+
+    private LocalSettings() {}
+
+    /** From the process environment, into which the launcher has read {@code .env}. */
+    public static Settings load() {
+        return new Settings(new StandardEnvironment());
+    }
+
+    /** Only what the map says; for tests. */
+    public static Settings of(Map<String, String> values) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment.getPropertySources().addFirst(new MapPropertySource("local", Map.copyOf(values)));
+        return new Settings(environment);
+    }
+
+    /** The names of the settings that have a local default. */
+    public static Set<String> defaulted() {
+        return DEFAULTS.keySet();
+    }
+
+    /** The value of a setting that has a local default. */
+    public static String value(Settings settings, String name) {
+        return settings.text(name, DEFAULTS.getOrDefault(name, ""));
+    }
+}

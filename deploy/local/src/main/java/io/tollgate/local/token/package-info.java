@@ -1,0 +1,5 @@
+/** Development tokens. */
+@NullMarked
+package io.tollgate.local.token;
+
+import org.jspecify.annotations.NullMarked;
