@@ -5,7 +5,9 @@ import io.tollgate.runtime.InvalidSettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class Commands implements Runnable {
 
+    private static final int WIDTH = 100;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,16 +41,28 @@ public final class Commands implements Runnable {
         CommandLine commandLine = new CommandLine(new Commands());
         commandLine.addMixin("help", new Help());
         commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new Help()));
-        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
-            switch (failure) {
-                case Problem problem -> line.getErr().println(problem.getMessage());
-                case InvalidSettingException setting ->
-                    line.getErr().println(setting.getMessage() + ". .env.example says what it means.");
-                default -> failure.printStackTrace(line.getErr());
-            }
-            return CommandLine.ExitCode.SOFTWARE;
-        });
+        commandLine.setUsageHelpWidth(WIDTH);
+        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> failed(line, failure));
+        commandLine.setParameterExceptionHandler((wrong, arguments) -> misused(wrong));
         return commandLine;
+    }
+
+    private static int failed(CommandLine line, Exception failure) {
+        switch (failure) {
+            case Problem problem -> line.getErr().println(problem.getMessage());
+            case InvalidSettingException setting ->
+                line.getErr().println(setting.getMessage() + ". .env.example says what it means.");
+            default -> failure.printStackTrace(line.getErr());
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int misused(ParameterException wrong) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+        line.getErr().println("./" + line.getCommandSpec().qualifiedName() + " -h shows how it is meant.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     @Override

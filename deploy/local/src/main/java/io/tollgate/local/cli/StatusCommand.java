@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "status",
         description = "Shows which processes of the local stack are up. Exits with 1 if one is down.",
+        separator = " ",
         synopsisHeading = "Usage: ",
         customSynopsis = "./tollgate status [-o json]",
         descriptionHeading = "%n",

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
         name = "test",
         description = "Builds Tollgate, checks it and runs every test.",
         customSynopsis = "./tollgate test [maven options]",
+        separator = " ",
         synopsisHeading = "Usage: ",
         descriptionHeading = "%n",
         parameterListHeading = "%n",

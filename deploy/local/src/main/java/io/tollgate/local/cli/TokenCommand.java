@@ -3,8 +3,8 @@ package io.tollgate.local.cli;
 import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.token.DevelopmentSecret;
 import io.tollgate.local.token.DevelopmentToken;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "token",
-        description = "Prints a development token for the local services, alone on its line; it is good for 12 hours.",
+        description = {
+            "Prints a development token for the local services, alone on its line.",
+            "It is good for 12 hours."
+        },
+        separator = " ",
         synopsisHeading = "Usage: ",
         customSynopsis = "./tollgate token --role admin|finance|support|ops|member [--workspace <id>]",
         descriptionHeading = "%n",
@@ -62,7 +66,8 @@ final class TokenCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "A member belongs to a workspace: add --workspace <id>");
         }
         String secret = DevelopmentSecret.in(StateFolder.ofProject().developmentSecret());
-        String token = new DevelopmentToken(role.name(), workspace, Instant.now(), VALID).sign(secret);
+        String token =
+                new DevelopmentToken(role.name(), workspace, Clock.systemUTC().instant(), VALID).sign(secret);
         spec.commandLine().getOut().println(token);
     }
 }

@@ -1,6 +1,6 @@
 package io.tollgate.local.cli;
 
-import io.tollgate.local.event.Examples;
+import io.tollgate.local.Problem;
 import io.tollgate.local.event.FieldOverride;
 import io.tollgate.local.event.FreshEvent;
 import io.tollgate.local.event.SignedPost;
@@ -10,28 +10,32 @@ import io.tollgate.local.setting.Ports;
 import io.tollgate.runtime.Settings;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "trigger",
-        description = {
-            "Posts a signed Stripe event to the gateway: an example with new IDs, created now.",
-            "Event types: ${COMPLETION-CANDIDATES}"
-        },
+        description = "Posts a signed Stripe event to the gateway: an example with new IDs, created now.",
+        separator = " ",
         synopsisHeading = "Usage: ",
         customSynopsis = "./tollgate trigger <event-type> [--override <path>=<value>]...",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "",
         footer = {
+            "",
+            "Event types:",
+            "  customer.created               customer.subscription.created",
+            "  customer.updated               customer.subscription.updated",
+            "  customer.deleted               customer.subscription.deleted",
             "",
             "Examples:",
             "  ./tollgate trigger customer.subscription.created",
@@ -42,22 +46,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TriggerCommand implements Callable<Integer> {
 
-    /** The event types, for the help text and shell completion. */
-    private static final class Types implements Iterable<String> {
-
-        @Override
-        public Iterator<String> iterator() {
-            return Examples.types().iterator();
-        }
-    }
-
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "<event-type>",
-            completionCandidates = Types.class,
-            description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "<event-type>", description = "One of those below.")
     private String type;
 
     @Option(
@@ -70,12 +62,8 @@ final class TriggerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = LocalSettings.load();
         Ports ports = Ports.from(settings);
-        Instant now = Instant.now();
-        FreshEvent event = FreshEvent.of(
-                type,
-                now,
-                LocalSettings.value(settings, LocalSettings.PRICE_PRO),
-                overrides.stream().map(FieldOverride::parse).toList());
+        Instant now = Clock.systemUTC().instant();
+        FreshEvent event = event(settings, now);
         String secret = LocalSettings.value(settings, LocalSettings.WEBHOOK_SECRET)
                 .split(",", -1)[0]
                 .strip();
@@ -85,5 +73,15 @@ final class TriggerCommand implements Callable<Integer> {
         out.print(TriggerReport.text(event, answer, ports));
         out.flush();
         return answer.status() == 200 ? 0 : 1;
+    }
+
+    private FreshEvent event(Settings settings, Instant now) {
+        try {
+            List<FieldOverride> changes =
+                    overrides.stream().map(FieldOverride::parse).toList();
+            return FreshEvent.of(type, now, LocalSettings.value(settings, LocalSettings.PRICE_PRO), changes);
+        } catch (Problem wrongArgument) {
+            throw new ParameterException(spec.commandLine(), wrongArgument.getMessage());
+        }
     }
 }

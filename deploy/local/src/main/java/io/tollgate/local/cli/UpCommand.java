@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Starts Kafka, PostgreSQL, a mail sink, all services and the front door, and keeps them running.",
+            "Starts Kafka, PostgreSQL, a mail sink and all services, and keeps them running.",
             "Ctrl-C stops them. State is kept in .tollgate and survives a restart, a crash and kill -9."
         },
+        separator = " ",
         synopsisHeading = "Usage: ",
         customSynopsis = "./tollgate up [--fresh]",
         descriptionHeading = "%n",

@@ -54,7 +54,7 @@ public final class FrontDoor implements AutoCloseable {
         return exchange -> {
             exchange.putAttachment(Problems.SERVICE, route.service().title());
             // The prefix is part of the path that the service knows.
-            exchange.setRelativePath(exchange.getRequestPath());
+            exchange.setResolvedPath("").setRelativePath(exchange.getRequestPath());
             proxy.handleRequest(exchange);
         };
     }

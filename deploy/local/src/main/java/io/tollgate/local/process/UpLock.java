@@ -50,6 +50,7 @@ public final class UpLock implements AutoCloseable {
     @Override
     public void close() {
         try {
+            channel.truncate(0);
             channel.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -3,7 +3,6 @@ package io.tollgate.local.setting;
 import io.tollgate.runtime.Settings;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /** The user's settings over the local defaults, which let everything start without any. */
@@ -21,16 +20,6 @@ public final class LocalSettings {
     /** From the process environment, into which the launcher has read {@code .env}. */
     public static Settings load() {
         return new Settings(new StandardEnvironment());
-    }
-
-    /** Only what the map says; for tests. */
-    public static Settings of(Map<String, String> values) {
-        StandardEnvironment environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .forEach(source -> environment.getPropertySources().remove(source.getName()));
-        environment.getPropertySources().addFirst(new MapPropertySource("local", Map.copyOf(values)));
-        return new Settings(environment);
     }
 
     /** The names of the settings that have a local default. */
