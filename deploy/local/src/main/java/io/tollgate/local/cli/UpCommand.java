@@ -54,7 +54,6 @@ final class UpCommand implements Callable<Integer> {
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        System.out.println("Starting; logs are in .tollgate/logs");
         try {
             double seconds = stack.start(fresh);
             System.out.printf(
@@ -63,18 +62,19 @@ final class UpCommand implements Callable<Integer> {
                     seconds,
                     Welcome.text(ports, services));
         } catch (IOException | InterruptedException | RuntimeException failed) {
-            stopQuietly(stop, stack);
+            closeUnlessStopping(stop, stack);
             throw failed;
         }
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static void stopQuietly(Thread stop, Stack stack) {
+    /** A start that fails because the user stops it has nothing to report. */
+    private static void closeUnlessStopping(Thread stop, Stack stack) throws InterruptedException {
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
-        } catch (IllegalStateException alreadyStopping) {
-            return;
+        } catch (IllegalStateException stopping) {
+            new CountDownLatch(1).await();
         }
         stack.close();
     }

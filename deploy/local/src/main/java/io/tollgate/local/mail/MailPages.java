@@ -21,9 +21,7 @@ final class MailPages {
                 ? "<p class=\"quiet\">No mail yet. It appears here as soon as a service sends one.</p>"
                 : "<ul class=\"list\">" + rows + "</ul>";
         String count = total > mails.size() ? "The newest " + mails.size() + " of " + total : Integer.toString(total);
-        return Page.html(
-                "Mails",
-                "<h1>Mails <small>" + count + "</small></h1>" + body + "<meta http-equiv=\"refresh\" content=\"5\">");
+        return Page.html("Mails", "<h1>Mails <small>" + count + "</small></h1>" + body);
     }
 
     static String one(Mail mail) {

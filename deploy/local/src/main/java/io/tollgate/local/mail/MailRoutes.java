@@ -5,6 +5,7 @@ import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,6 +16,8 @@ final class MailRoutes {
 
     private static final int PAGE = 50;
     private static final int LARGEST_PAGE = 1_000;
+
+    private static final HttpString REFRESH = new HttpString("Refresh");
 
     private final Mailbox mailbox;
 
@@ -32,6 +35,7 @@ final class MailRoutes {
     }
 
     private void list(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(REFRESH, "5");
         List<Mail> newest = mailbox.page(0, PAGE);
         Page.sendHtml(
                 exchange, StatusCodes.OK, MailPages.list(newest, mailbox.ids().size()));

@@ -64,6 +64,7 @@ public final class Stack implements AutoCloseable {
             state.wipe();
         }
         PortCheck.requireFree(ports, StackStatus.endpoints(services));
+        out.println("Starting; logs are in " + state.logs());
         try (Progress progress = new Progress(out)) {
             startBackbone(progress);
             startServices(progress);
