@@ -6,9 +6,12 @@ import io.tollgate.local.process.Part;
 import io.tollgate.local.setting.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Broker implements Part {
 
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final long SHUTDOWN_SECONDS = 8;
 
     private final StateFolder state;
@@ -98,22 +102,32 @@ public final class Broker implements Part {
      * of a command line.
      */
     private List<String> command() {
-        return List.of(
-                "/bin/sh",
-                "-c",
-                "trap '' INT HUP; exec \"$@\"",
-                "broker",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                marker(state),
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "broker"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(marker(state));
+        command.addAll(List.of(
                 "-Xms64m",
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Dlogback.configurationFile=broker-logback.xml",
-                BrokerMain.class.getName(),
-                configuration(state).toString(),
-                data().toString());
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=broker-logback.xml"));
+        command.addAll(classArchive());
+        command.addAll(List.of(BrokerMain.class.getName(), configuration(state).toString(), data().toString()));
+        return command;
+    }
+
+    /** Beside the launcher's own archive: the JVM makes it on its first exit and again whenever the jars change. */
+    private static List<String> classArchive() {
+        String folder = System.getProperty("tollgate.app");
+        return folder == null
+                ? List.of()
+                : List.of(
+                        "-XX:SharedArchiveFile=" + Path.of(folder, "broker.jsa"),
+                        "-XX:+AutoCreateSharedArchive",
+                        "-Xlog:disable",
+                        "-Xlog:all=error:stdout");
     }
 
     private void awaitAnswer(Process started) throws InterruptedException {
@@ -129,12 +143,22 @@ public final class Broker implements Part {
                 if (!started.isAlive()) {
                     throw new Problem("Kafka ended with code " + started.exitValue() + " while starting; see " + log());
                 }
-                if (answers(admin)) {
+                if (!listens()) {
+                    Thread.sleep(POLL);
+                } else if (answers(admin)) {
                     return;
                 }
             }
         }
         throw new Problem("Kafka did not answer within " + STARTUP_WAIT.toSeconds() + " s; see " + log());
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     private static boolean answers(Admin admin) throws InterruptedException {

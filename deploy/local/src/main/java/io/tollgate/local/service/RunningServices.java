@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,6 +27,9 @@ public final class RunningServices implements AutoCloseable {
 
     public RunningServices(ServiceSettings settings) {
         this.settings = settings;
+        // Tomcat logs through java.util.logging, which would print on the terminal.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     /** Returns when the service has started; a {@link Problem} says in one line why it has not. */
