@@ -1,6 +1,7 @@
 package io.tollgate.local.service;
 
 import io.tollgate.local.setting.Endpoint;
+import io.tollgate.subscription.SubscriptionApplication;
 import java.util.List;
 
 /** The services that the local stack runs. */
@@ -12,7 +13,8 @@ public final class Services {
     private Services() {}
 
     public static List<LocalService> all() {
-        return List.of();
+        return List.of(
+                new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"));
     }
 
     /** What takes work in from outside and is therefore stopped first. */
