@@ -113,21 +113,8 @@ public final class Broker implements Part {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlogback.configurationFile=broker-logback.xml"));
-        command.addAll(classArchive());
         command.addAll(List.of(BrokerMain.class.getName(), configuration(state).toString(), data().toString()));
         return command;
-    }
-
-    /** Beside the launcher's own archive: the JVM makes it on its first exit and again whenever the jars change. */
-    private static List<String> classArchive() {
-        String folder = System.getProperty("tollgate.app");
-        return folder == null
-                ? List.of()
-                : List.of(
-                        "-XX:SharedArchiveFile=" + Path.of(folder, "broker.jsa"),
-                        "-XX:+AutoCreateSharedArchive",
-                        "-Xlog:disable",
-                        "-Xlog:all=error:stdout");
     }
 
     private void awaitAnswer(Process started) throws InterruptedException {
