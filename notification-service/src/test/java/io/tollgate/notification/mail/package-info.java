@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.notification.mail;
+
+import org.jspecify.annotations.NullMarked;
