@@ -1,5 +1,7 @@
 package io.tollgate.local.service;
 
+import io.tollgate.billing.BillingApplication;
+import io.tollgate.gateway.GatewayApplication;
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.subscription.SubscriptionApplication;
 import java.util.List;
@@ -14,6 +16,8 @@ public final class Services {
 
     public static List<LocalService> all() {
         return List.of(
+                new LocalService(Endpoint.GATEWAY, GatewayApplication::application, null),
+                new LocalService(Endpoint.BILLING, BillingApplication::application, "billing"),
                 new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"));
     }
 

@@ -17,6 +17,12 @@ public final class Http {
         return send(HttpRequest.newBuilder(URI.create(url)).build());
     }
 
+    public static HttpResponse<String> get(String url, String token) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
     public static HttpResponse<String> delete(String url) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url)).DELETE().build());
     }
