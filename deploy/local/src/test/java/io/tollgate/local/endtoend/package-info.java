@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.endtoend;
+
+import org.jspecify.annotations.NullMarked;
