@@ -77,7 +77,7 @@ class WebhookToEmailTest {
                         .map(name -> "sub_%1$s ws_%1$s %2$s"
                                 .formatted(name, names.indexOf(name) % 3 == 0 ? "canceled" : "active"))
                         .toList());
-        assertThat(rows("billing", "SELECT id || ' ' || workspace_id || ' ' || email FROM customer", run))
+        assertThat(rows("billing", "SELECT concat_ws(' ', id, workspace_id, email) FROM customer", run))
                 .containsExactlyInAnyOrderElementsOf(names.stream()
                         .map(name -> "cus_%1$s ws_%1$s %1$s@example.com".formatted(name))
                         .toList());
@@ -117,7 +117,8 @@ class WebhookToEmailTest {
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (String service : List.of("billing", "subscription")) {
-                assertThat(rows(service, "SELECT event_id FROM inbox", run)).hasSize(webhooks.size() + 5);
+                assertThat(rows(service, "SELECT event_id FROM inbox WHERE event_id LIKE 'evt%'", run))
+                        .hasSize(webhooks.size() + 5);
             }
         });
         assertNothingIsDead();
@@ -196,7 +197,7 @@ class WebhookToEmailTest {
         String id = "evt_" + run + "_" + recorded.file().replaceAll("[^A-Za-z0-9]", "");
         return new String(recorded.body(), StandardCharsets.UTF_8)
                 .replaceFirst("\"evt_[A-Za-z0-9_]+\"", "\"" + id + "\"")
-                .replaceFirst("\"livemode\":\\s*true", "\"livemode\": false")
+                .replaceAll("\"livemode\"\\s*:\\s*true", "\"livemode\": false")
                 .getBytes(StandardCharsets.UTF_8);
     }
 
