@@ -27,6 +27,8 @@ public record ServiceSettings(Settings settings, Ports ports, String development
                     "jdbc:postgresql://localhost:%d/%s".formatted(ports.of(Endpoint.POSTGRES), service.database()));
             values.put("DATABASE_USERNAME", "postgres");
             values.put("DATABASE_PASSWORD", "");
+            // Every idle connection is a process of PostgreSQL's; a developer's traffic needs few.
+            values.put("spring.datasource.hikari.minimum-idle", "1");
         }
         return values.entrySet().stream()
                 .map(value -> "--" + value.getKey() + "=" + value.getValue())

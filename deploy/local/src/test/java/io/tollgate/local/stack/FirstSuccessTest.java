@@ -13,6 +13,7 @@ import io.tollgate.local.setting.Ports;
 import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.testing.FreePorts;
 import io.tollgate.local.testing.Http;
+import io.tollgate.local.testing.TestState;
 import io.tollgate.local.token.DevelopmentSecret;
 import io.tollgate.local.token.DevelopmentToken;
 import io.tollgate.runtime.Settings;
@@ -43,7 +44,7 @@ class FirstSuccessTest {
 
     @Test
     void aTriggeredSubscriptionIsAnEntitlementAtTheFrontDoor() throws Exception {
-        StateFolder state = new StateFolder(folder);
+        StateFolder state = TestState.in(folder);
         try (Stack stack =
                 new Stack(state, settings, ports, Services.all(), new PrintStream(OutputStream.nullOutputStream()))) {
             stack.start(false);

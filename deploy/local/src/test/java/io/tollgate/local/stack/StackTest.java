@@ -16,6 +16,7 @@ import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.testing.FreePorts;
 import io.tollgate.local.testing.Http;
 import io.tollgate.local.testing.StandIn;
+import io.tollgate.local.testing.TestState;
 import io.tollgate.local.testing.Traces;
 import io.tollgate.runtime.Settings;
 import java.io.ByteArrayOutputStream;
@@ -137,7 +138,7 @@ class StackTest {
     }
 
     private StateFolder state() {
-        return new StateFolder(folder);
+        return TestState.in(folder);
     }
 
     private static void kill(Path pidFile) throws IOException {
