@@ -2,9 +2,8 @@ package io.tollgate.local.cli;
 
 import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.token.DevelopmentSecret;
-import io.tollgate.local.token.DevelopmentToken;
-import java.time.Clock;
-import java.time.Duration;
+import io.tollgate.security.DevelopmentTokens;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TokenCommand implements Runnable {
-
-    private static final Duration VALID = Duration.ofHours(12);
 
     private enum Role {
         admin,
@@ -66,8 +63,8 @@ final class TokenCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "A member belongs to a workspace: add --workspace <id>");
         }
         String secret = DevelopmentSecret.in(StateFolder.ofProject().developmentSecret());
-        String token =
-                new DevelopmentToken(role.name(), workspace, Clock.systemUTC().instant(), VALID).sign(secret);
+        String token = new DevelopmentTokens(secret)
+                .issue(io.tollgate.security.Role.valueOf(role.name().toUpperCase(Locale.ROOT)), workspace);
         spec.commandLine().getOut().println(token);
     }
 }

@@ -3,6 +3,7 @@ package io.tollgate.local.service;
 import io.tollgate.billing.BillingApplication;
 import io.tollgate.gateway.GatewayApplication;
 import io.tollgate.local.setting.Endpoint;
+import io.tollgate.notification.NotificationApplication;
 import io.tollgate.subscription.SubscriptionApplication;
 import java.util.List;
 
@@ -18,7 +19,8 @@ public final class Services {
         return List.of(
                 new LocalService(Endpoint.GATEWAY, GatewayApplication::application, null),
                 new LocalService(Endpoint.BILLING, BillingApplication::application, "billing"),
-                new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"));
+                new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"),
+                new LocalService(Endpoint.NOTIFICATION, NotificationApplication::application, "notification"));
     }
 
     /** What takes work in from outside and is therefore stopped first. */

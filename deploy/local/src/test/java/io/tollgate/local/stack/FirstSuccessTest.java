@@ -15,8 +15,9 @@ import io.tollgate.local.testing.FreePorts;
 import io.tollgate.local.testing.Http;
 import io.tollgate.local.testing.TestState;
 import io.tollgate.local.token.DevelopmentSecret;
-import io.tollgate.local.token.DevelopmentToken;
 import io.tollgate.runtime.Settings;
+import io.tollgate.security.DevelopmentTokens;
+import io.tollgate.security.Role;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -52,8 +53,8 @@ class FirstSuccessTest {
             trigger("customer.created", "data.object.id=cus_demo");
             trigger("customer.subscription.created", "data.object.customer=cus_demo");
 
-            String token = new DevelopmentToken("member", "ws_demo", now(), Duration.ofHours(1))
-                    .sign(DevelopmentSecret.in(state.developmentSecret()));
+            String token = new DevelopmentTokens(DevelopmentSecret.in(state.developmentSecret()))
+                    .issue(Role.MEMBER, "ws_demo");
             String url = ports.url(Endpoint.FRONT_DOOR) + "/api/v1/workspaces/ws_demo/entitlements";
             await().atMost(PATIENCE).untilAsserted(() -> {
                 JsonNode entitlement =

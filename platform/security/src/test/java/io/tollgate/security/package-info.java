@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.security;
+
+import org.jspecify.annotations.NullMarked;
