@@ -26,7 +26,9 @@ final class RelayProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SampleService.class.getName());
+                SampleService.class.getName(),
+                // Killed members would hold up the consumer group of the tests that run in this JVM.
+                "--spring.kafka.listener.auto-startup=false");
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers());
         builder.environment().put("DATABASE_URL", databaseUrl);
         builder.environment().put("DATABASE_USERNAME", servers.databaseUser());
