@@ -58,15 +58,13 @@ public final class EventProbe implements AutoCloseable {
         return new EventProbe(bootstrapServers, topics);
     }
 
-    /** All that has come so far, committed records only; does not wait. */
+    /** All that has been committed so far: reads on until it stands where each partition's committed end stood. */
     public List<ConsumerRecord<String, byte[]>> records() {
-        while (true) {
-            int before = records.size();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(Duration.ofMillis(50)).forEach(records::add);
-            if (records.size() == before) {
-                return List.copyOf(records);
-            }
         }
+        return List.copyOf(records);
     }
 
     /** Waits until what has come satisfies the condition, and returns all of it. */
