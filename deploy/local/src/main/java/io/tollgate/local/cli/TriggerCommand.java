@@ -79,7 +79,7 @@ final class TriggerCommand implements Callable<Integer> {
         try {
             List<FieldOverride> changes =
                     overrides.stream().map(FieldOverride::parse).toList();
-            return FreshEvent.of(type, now, LocalSettings.value(settings, LocalSettings.PRICE_PRO), changes);
+            return FreshEvent.of(type, now, LocalSettings.first(settings, LocalSettings.PRICE_PRO), changes);
         } catch (Problem wrongArgument) {
             throw new ParameterException(spec.commandLine(), wrongArgument.getMessage());
         }

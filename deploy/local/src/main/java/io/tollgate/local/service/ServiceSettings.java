@@ -19,6 +19,9 @@ public record ServiceSettings(Settings settings, Ports ports, String development
         values.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Endpoint.KAFKA));
         values.put("SMTP_HOST", "localhost");
         values.put("SMTP_PORT", Integer.toString(ports.of(Endpoint.SMTP)));
+        // The sink asks for neither, whatever the user's own mail server wants.
+        values.put("SMTP_USERNAME", "");
+        values.put("SMTP_STARTTLS", "false");
         values.put("DEV_JWT_SECRET", developmentSecret);
         LocalSettings.defaulted().forEach(name -> values.put(name, LocalSettings.value(settings, name)));
         if (service.database() != null) {

@@ -31,4 +31,9 @@ public final class LocalSettings {
     public static String value(Settings settings, String name) {
         return settings.text(name, DEFAULTS.getOrDefault(name, ""));
     }
+
+    /** The first value of a setting that may hold several, comma-separated. */
+    public static String first(Settings settings, String name) {
+        return value(settings, name).split(",", 2)[0].strip();
+    }
 }

@@ -34,13 +34,10 @@ class WebhookToEmailTest {
     private static final long START = 1_760_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    Path folder = Path.of("");
-
     private RunningTollgate tollgate;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         tollgate = new RunningTollgate(folder);
     }
 

@@ -44,7 +44,7 @@ class FirstSuccessTest {
     private final Ports ports = Ports.from(settings);
 
     @Test
-    void aTriggeredSubscriptionIsAnEntitlementAtTheFrontDoor() throws Exception {
+    void aTriggeredSubscriptionIsAnEntitlementAtTheFrontDoorAndAMailInTheSink() throws Exception {
         StateFolder state = TestState.in(folder);
         try (Stack stack =
                 new Stack(state, settings, ports, Services.all(), new PrintStream(OutputStream.nullOutputStream()))) {
@@ -63,17 +63,24 @@ class FirstSuccessTest {
                 assertThat(entitlement.path("premium").booleanValue()).isTrue();
             });
             assertThat(Http.get(url).statusCode()).isEqualTo(401);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode mails = JsonMapper.shared()
+                        .readTree(Http.get(ports.url(Endpoint.MAIL_UI) + "/api/v1/messages")
+                                .body());
+                assertThat(mails.at("/messages/0/To/0/Address").asString("")).isEqualTo("ada@example.com");
+                assertThat(mails.path("total").intValue()).isOne();
+            });
         }
     }
 
     private void trigger(String type, String... overrides) throws InterruptedException {
         List<FieldOverride> changes =
                 Stream.of(overrides).map(FieldOverride::parse).toList();
-        FreshEvent event = FreshEvent.of(type, now(), LocalSettings.value(settings, LocalSettings.PRICE_PRO), changes);
+        FreshEvent event = FreshEvent.of(type, now(), LocalSettings.first(settings, LocalSettings.PRICE_PRO), changes);
         SignedPost.Answer answer = SignedPost.send(
                 URI.create(ports.url(Endpoint.FRONT_DOOR) + "/webhooks/stripe"),
                 event.json(),
-                LocalSettings.value(settings, LocalSettings.WEBHOOK_SECRET),
+                LocalSettings.first(settings, LocalSettings.WEBHOOK_SECRET),
                 now());
         assertThat(answer).isEqualTo(new SignedPost.Answer(200, "{\"status\":\"ok\"}"));
     }
