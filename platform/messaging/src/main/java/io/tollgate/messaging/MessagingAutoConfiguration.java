@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.outbox.Outbox;
+import io.tollgate.messaging.outbox.OutboxRetention;
 import io.tollgate.messaging.relay.RelayConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -26,12 +28,18 @@ import org.springframework.util.backoff.ExponentialBackOff;
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
         })
 @ConditionalOnProperty("spring.datasource.url")
+@EnableScheduling
 @Import(RelayConfiguration.class)
 class MessagingAutoConfiguration {
 
     @Bean
     Outbox outbox(JdbcClient jdbc) {
         return new Outbox(jdbc);
+    }
+
+    @Bean
+    OutboxRetention outboxRetention(JdbcClient jdbc) {
+        return new OutboxRetention(jdbc);
     }
 
     @Bean

@@ -95,6 +95,45 @@ class RelayTakeOverTest {
         }
     }
 
+    @Test
+    void whenTheSlotIsLostWhatTheOutboxHoldsIsPublishedAgain() throws Exception {
+        try (RelayProcess relay = RelayProcess.start(database, run + "-slot-1")) {
+            awaitSlot();
+            relay.kill();
+        }
+        execute("SELECT pg_drop_replication_slot('tollgate_' || current_database())");
+        Thread writer = writeInTheBackground();
+        await().atMost(PATIENCE).until(() -> written.get() > 1500);
+        writing.set(false);
+        writer.join();
+
+        try (RelayProcess relay = RelayProcess.start(database, run + "-slot-2")) {
+            assertThat(relayed(written.get())).hasSize(written.get());
+            assertOrdered(records());
+            relay.kill();
+        }
+    }
+
+    @Test
+    void aSlotThatIsDroppedUnderARunningServiceIsMadeAnew() throws Exception {
+        try (RelayProcess relay = RelayProcess.start(database, run + "-dropped")) {
+            awaitSlot();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+                execute("SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots"
+                        + " WHERE slot_name = 'tollgate_' || current_database()");
+                execute("SELECT pg_drop_replication_slot('tollgate_' || current_database())");
+                return true;
+            });
+            Thread writer = writeInTheBackground();
+            await().atMost(PATIENCE).until(() -> written.get() > 100);
+            writing.set(false);
+            writer.join();
+
+            assertThat(relayed(written.get())).hasSize(written.get());
+            relay.kill();
+        }
+    }
+
     /** Every key's announcements stand in the topic in the order of their commits, repeats aside. */
     private static void assertOrdered(List<ConsumerRecord<String, byte[]>> records) {
         records.stream().collect(Collectors.groupingBy(ConsumerRecord::key)).forEach((key, ofKey) -> {
@@ -163,6 +202,13 @@ class RelayTakeOverTest {
         insert.setString(3, key);
         insert.setString(4, ContractJson.mapper().writeValueAsString(event));
         insert.executeUpdate();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
     }
 
     private Connection connect() throws SQLException {

@@ -33,32 +33,49 @@ final class Relay implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final RelaySlot slot;
+    private final LostSlot lostSlot;
     private final RelaySettings settings;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private volatile @Nullable Thread supervisor;
 
-    Relay(RelaySlot slot, RelaySettings settings) {
+    Relay(RelaySlot slot, LostSlot lostSlot, RelaySettings settings) {
         this.slot = slot;
+        this.lostSlot = lostSlot;
         this.settings = settings;
     }
 
     @Override
     public void start() {
-        slot.ensure();
+        ensureSlot();
         supervisor = Thread.ofPlatform().name("relay-" + slot.name()).start(this::supervise);
     }
 
     private void supervise() {
         while (!isStopping()) {
             try {
-                if (slot.isFree()) {
-                    takeOver();
+                switch (slot.state()) {
+                    case MISSING -> ensureSlot();
+                    case FREE -> takeOver();
+                    case READ_BY_ANOTHER -> {}
                 }
             } catch (RuntimeException e) {
                 log.warn("the relay of {} could not take over and tries again", slot.name(), e);
             }
             pause();
+        }
+    }
+
+    /** Before the first insert: a slot keeps only what is written after it was made. */
+    private void ensureSlot() {
+        try {
+            if (slot.state() == RelaySlot.State.MISSING) {
+                lostSlot.recover();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take the outbox", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -90,8 +107,8 @@ final class Relay implements SmartLifecycle {
             FencedPublisher publisher)
             throws InterruptedException {
         List<ProducerRecord<String, byte[]>> records = changes.stream()
-                .flatMap(change -> OutboxInsert.in(change.record()).stream())
-                .map(insert -> insert.toRecord(settings.source()))
+                .flatMap(change -> OutboxRow.insertedBy(change.record()).stream())
+                .map(row -> row.toRecord(settings.source()))
                 .toList();
         if (!records.isEmpty()) {
             try {

@@ -30,8 +30,9 @@ public class RelayConfiguration {
         RelaySlot slot = new RelaySlot(jdbc);
         Gauge.builder("tollgate.relay.retained.wal.bytes", slot, RelaySlot::retainedBytes)
                 .register(meters);
-        return new Relay(
-                slot, new RelaySettings("/tollgate/" + service, database(dataSource), kafka.buildProducerProperties()));
+        RelaySettings settings =
+                new RelaySettings("/tollgate/" + service, database(dataSource), kafka.buildProducerProperties());
+        return new Relay(slot, new LostSlot(jdbc, slot, settings), settings);
     }
 
     private static RelaySettings.Database database(DataSourceProperties dataSource) {

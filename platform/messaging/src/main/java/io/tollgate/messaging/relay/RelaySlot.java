@@ -1,7 +1,5 @@
 package io.tollgate.messaging.relay;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -10,7 +8,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class RelaySlot {
 
-    private static final Logger log = LoggerFactory.getLogger(RelaySlot.class);
+    /** How a relay finds the slot. */
+    enum State {
+        /** Never made, or lost: nothing holds what is written to the outbox now. */
+        MISSING,
+        FREE,
+        READ_BY_ANOTHER
+    }
 
     private final JdbcClient jdbc;
     private final String name;
@@ -26,29 +30,26 @@ final class RelaySlot {
         return name;
     }
 
-    /** Must run before the first insert into the outbox: a slot keeps only what is written after its creation. */
-    void ensure() {
-        boolean created = jdbc.sql("""
-                        SELECT count(pg_create_logical_replication_slot(:slot, 'pgoutput')) > 0
-                        WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = :slot)""").param("slot", name).query(Boolean.class).single();
-        if (created) {
-            log.info("created replication slot {}", name);
-        }
-    }
-
-    /** Whether no relay reads the slot at the moment. */
-    boolean isFree() {
-        return jdbc.sql("SELECT NOT active FROM pg_replication_slots WHERE slot_name = ?")
+    State state() {
+        return jdbc.sql("SELECT active FROM pg_replication_slots WHERE slot_name = ?")
                 .param(name)
                 .query(Boolean.class)
                 .optional()
-                .orElse(false);
+                .map(active -> active ? State.READ_BY_ANOTHER : State.FREE)
+                .orElse(State.MISSING);
+    }
+
+    /** Makes the slot unless another replica has; it keeps only what is written to the outbox from now on. */
+    void create() {
+        jdbc.sql("""
+                        SELECT count(pg_create_logical_replication_slot(:slot, 'pgoutput'))
+                        WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = :slot)""").param("slot", name).query(Long.class).single();
     }
 
     /** Bytes of write-ahead log that PostgreSQL keeps for the slot; grows while no relay makes progress. */
     double retainedBytes() {
         return jdbc.sql("""
                         SELECT coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn)), 0)
-                        FROM pg_replication_slots WHERE slot_name = :slot""").param("slot", name).query(Double.class).single();
+                        FROM pg_replication_slots WHERE slot_name = ?""").param(name).query(Double.class).single();
     }
 }

@@ -1,0 +1,12 @@
+package io.tollgate.messaging;
+
+import io.tollgate.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void theRulesOfTheHouseHold() {
+        ArchitectureRules.check("io.tollgate.messaging");
+    }
+}
