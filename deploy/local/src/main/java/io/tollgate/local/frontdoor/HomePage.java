@@ -1,8 +1,11 @@
 package io.tollgate.local.frontdoor;
 
 import io.tollgate.local.page.Page;
+import io.tollgate.local.service.LocalService;
+import io.tollgate.local.service.Services;
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.local.setting.Ports;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What runs where. */
@@ -11,7 +14,10 @@ final class HomePage {
     private HomePage() {}
 
     static String html(Ports ports) {
+        Set<Endpoint> running =
+                Services.all().stream().map(LocalService::endpoint).collect(Collectors.toSet());
         String routes = Route.all().stream()
+                .filter(route -> running.contains(route.service()))
                 .map(route -> "<tr><td><code>%s</code></td><td>%s</td><td>%d</td></tr>"
                         .formatted(route.prefix(), route.service().title(), ports.of(route.service())))
                 .collect(Collectors.joining("\n"));
