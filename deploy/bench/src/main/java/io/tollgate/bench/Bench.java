@@ -2,11 +2,11 @@ package io.tollgate.bench;
 
 import io.tollgate.bench.consumer.ConsumerBenchmark;
 import io.tollgate.bench.ingress.IngressBenchmark;
+import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,12 +94,11 @@ public final class Bench implements Callable<Integer> {
 
     private Figures measure(Path state) throws Exception {
         Turns turns = new Turns(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Duration.ofSeconds(round));
-        double loadBefore = loadAverage();
+        double loadBefore = Machine.loadAverage();
         try (Broker broker = Broker.start(state)) {
             Figures.Ingress ingress = only == Part.CONSUMER ? null : ingress(turns, broker, state);
             Figures.Consumer consumer = only == Part.INGRESS ? null : consumer(turns, broker, state);
-            int processors = Runtime.getRuntime().availableProcessors();
-            return new Figures(processors, loadBefore, loadAverage(), ingress, consumer);
+            return new Figures(Machine.processors(), loadBefore, Machine.loadAverage(), ingress, consumer);
         }
     }
 
@@ -122,10 +121,6 @@ public final class Bench implements Callable<Integer> {
 
     private static void report(String line) {
         System.err.println(line);
-    }
-
-    private static double loadAverage() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -39,6 +39,7 @@ record Table(Figures figures) {
         line(text, "CPU of the gateway, µs each", rounds, IngressRound::gatewayCpu, 0);
         cells(text, "CPU of the broker, µs each", rounds, IngressRound::brokerCpu, 0);
         line(text, "CPU of the load, µs each", rounds, IngressRound::loadCpu, 0);
+        cells(text, "others on the machine, %", rounds, IngressRound::elsewhere, 0);
     }
 
     private static void consumer(StringBuilder text, Figures.Consumer consumer) {
@@ -49,6 +50,7 @@ record Table(Figures figures) {
         line(text, "events applied per second", rounds, ConsumerRound::perSecond, 0);
         line(text, "CPU of the service, µs each", rounds, ConsumerRound::serviceCpu, 0);
         line(text, "CPU of PostgreSQL, µs each", rounds, ConsumerRound::databaseCpu, 0);
+        cells(text, "others on the machine, %", rounds, ConsumerRound::elsewhere, 0);
     }
 
     private static <R> void line(

@@ -1,6 +1,7 @@
 package io.tollgate.bench.consumer;
 
 import io.tollgate.bench.measure.Cpu;
+import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
@@ -38,28 +39,33 @@ public final class ConsumerBenchmark {
     /** Applies the set, and again under new IDs, until the time is up; only the applying counts. */
     private ConsumerRound round(Service service, int batch, Duration atLeast) {
         service.reset(events.edition(0));
-        Cpu serviceCpu = Cpu.ofThisProcessAlone();
-        Cpu databaseCpu = new Cpu(database.process());
-        Duration spent = Duration.ZERO;
+        Duration took = Duration.ZERO;
         Duration serviceSpent = Duration.ZERO;
         Duration databaseSpent = Duration.ZERO;
+        double elsewhere = 0;
         int editions = 0;
-        while (spent.compareTo(atLeast) < 0) {
+        while (took.compareTo(atLeast) < 0) {
             List<ConsumerRecord<String, byte[]>> records = events.edition(++editions);
-            Duration serviceBefore = serviceCpu.spent();
-            Duration databaseBefore = databaseCpu.spent();
+            Machine.mark();
+            Cpu.Reading serviceCpu = Cpu.readOwn();
+            Cpu.Reading databaseCpu = Cpu.read(database.process());
             long begun = System.nanoTime();
             service.apply(records, batch);
-            spent = spent.plusNanos(System.nanoTime() - begun);
-            serviceSpent = serviceSpent.plus(serviceCpu.spent()).minus(serviceBefore);
-            databaseSpent = databaseSpent.plus(databaseCpu.spent()).minus(databaseBefore);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+            Duration ofService = serviceCpu.since();
+            Duration ofDatabase = databaseCpu.since();
+            elsewhere += Machine.busyElsewhere(elapsed, ofService.plus(ofDatabase));
+            took = took.plus(elapsed);
+            serviceSpent = serviceSpent.plus(ofService);
+            databaseSpent = databaseSpent.plus(ofDatabase);
             requireSameOutcome(service.outcome(editions));
         }
         double applied = (double) editions * SeededEvents.size();
         return new ConsumerRound(
-                applied / (spent.toNanos() / 1e9),
-                serviceSpent.toNanos() / 1e3 / applied,
-                databaseSpent.toNanos() / 1e3 / applied);
+                applied / (took.toNanos() / 1e9),
+                Cpu.microsEach(serviceSpent, applied),
+                Cpu.microsEach(databaseSpent, applied),
+                elsewhere / editions);
     }
 
     private void requireSameOutcome(String found) {

@@ -1,6 +1,7 @@
 package io.tollgate.bench.ingress;
 
 import io.tollgate.bench.measure.Cpu;
+import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.server.Broker;
 import java.io.IOException;
@@ -38,19 +39,22 @@ public final class IngressBenchmark {
     }
 
     private IngressRound round(Gateway gateway, Duration duration) throws IOException {
-        Cpu gatewayCpu = new Cpu(gateway.process());
-        Cpu brokerCpu = new Cpu(broker.process());
-        Cpu loadCpu = Cpu.ofThisProcessAlone();
-        Duration gatewayBefore = gatewayCpu.spent();
-        Duration brokerBefore = brokerCpu.spent();
-        Duration loadBefore = loadCpu.spent();
+        Machine.mark();
+        Cpu.Reading gatewayCpu = Cpu.read(gateway.process());
+        Cpu.Reading brokerCpu = Cpu.read(broker.process());
+        Cpu.Reading loadCpu = Cpu.readOwn();
         Load load = Load.on(gateway.address(), webhooks, duration);
+        Duration gatewaySpent = gatewayCpu.since();
+        Duration brokerSpent = brokerCpu.since();
+        Duration loadSpent = loadCpu.since();
+        Duration spent = gatewaySpent.plus(brokerSpent).plus(loadSpent);
         return new IngressRound(
                 load.perSecond(),
                 load.millisAt(0.5),
                 load.millisAt(0.99),
-                gatewayCpu.microsEach(gatewayBefore, load.acknowledged()),
-                brokerCpu.microsEach(brokerBefore, load.acknowledged()),
-                loadCpu.microsEach(loadBefore, load.acknowledged()));
+                Cpu.microsEach(gatewaySpent, load.acknowledged()),
+                Cpu.microsEach(brokerSpent, load.acknowledged()),
+                Cpu.microsEach(loadSpent, load.acknowledged()),
+                Machine.busyElsewhere(load.took(), spent));
     }
 }

@@ -3,23 +3,37 @@ package io.tollgate.bench.measure;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The CPU time of a process and its descendants. */
-public record Cpu(ProcessHandle process) {
+/** The CPU time of processes. */
+public final class Cpu {
 
-    public static Cpu ofThisProcessAlone() {
-        return new Cpu(ProcessHandle.current());
+    private Cpu() {}
+
+    /** What a process, be it with or without its descendants, had spent at some moment. */
+    public record Reading(ProcessHandle process, boolean withDescendants, Duration spent) {
+
+        public Duration since() {
+            return Cpu.spent(process, withDescendants).minus(spent);
+        }
     }
 
-    /** Since they began; what ended meanwhile is forgotten. */
-    public Duration spent() {
-        boolean alone = process.equals(ProcessHandle.current());
-        return (alone ? Stream.of(process) : Stream.concat(Stream.of(process), process.descendants()))
+    /** Of the process and its descendants; what of these ends meanwhile is forgotten. */
+    public static Reading read(ProcessHandle process) {
+        return new Reading(process, true, spent(process, true));
+    }
+
+    /** Of this process alone. */
+    public static Reading readOwn() {
+        ProcessHandle own = ProcessHandle.current();
+        return new Reading(own, false, spent(own, false));
+    }
+
+    public static double microsEach(Duration spent, double things) {
+        return spent.toNanos() / 1_000.0 / things;
+    }
+
+    private static Duration spent(ProcessHandle process, boolean withDescendants) {
+        return Stream.concat(Stream.of(process), withDescendants ? process.descendants() : Stream.empty())
                 .flatMap(each -> each.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** Microseconds for each of the things done since an earlier reading. */
-    public double microsEach(Duration earlier, long things) {
-        return spent().minus(earlier).toNanos() / 1_000.0 / things;
     }
 }
