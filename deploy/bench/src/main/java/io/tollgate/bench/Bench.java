@@ -1,0 +1,135 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.consumer.ConsumerBenchmark;
+import io.tollgate.bench.ingress.IngressBenchmark;
+import io.tollgate.bench.measure.Machine;
+import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.server.Broker;
+import io.tollgate.bench.server.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures ingress and consumer, each beside itself with a part taken away. */
+@Command(
+        name = "deploy/bench/run",
+        description = {
+            "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
+            "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
+            "batches, beside one transaction for each."
+        },
+        separator = " ",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+
+    /** A part of the benchmark. */
+    enum Part {
+        INGRESS,
+        CONSUMER
+    }
+
+    @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
+    private @Nullable Part only;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "<seconds>",
+            defaultValue = "60",
+            description = "How long each way runs before it is measured, in all (${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "<seconds>",
+            defaultValue = "60",
+            description = "How long each way is measured, in all (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+            names = "--round",
+            paramLabel = "<seconds>",
+            defaultValue = "10",
+            description = "How long one way runs before the other has its turn (${DEFAULT-VALUE}).")
+    private int round;
+
+    @Option(names = "--json", paramLabel = "<file>", description = "Write every round's figures to a file, too.")
+    private @Nullable Path json;
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path state = Path.of(System.getProperty("tollgate.bench.state", "target/state"))
+                .toAbsolutePath();
+        delete(state);
+        Files.createDirectories(state);
+        Figures figures = measure(state);
+        delete(state);
+        System.out.print(new Table(figures).text());
+        if (json != null) {
+            JsonMapper mapper = JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build();
+            Files.write(json, mapper.writeValueAsBytes(figures));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private Figures measure(Path state) throws Exception {
+        Turns turns = new Turns(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Duration.ofSeconds(round));
+        double loadBefore = Machine.loadAverage();
+        try (Broker broker = Broker.start(state)) {
+            Figures.Ingress ingress = only == Part.CONSUMER ? null : ingress(turns, broker, state);
+            Figures.Consumer consumer = only == Part.INGRESS ? null : consumer(turns, broker, state);
+            return new Figures(Machine.processors(), loadBefore, Machine.loadAverage(), ingress, consumer);
+        }
+    }
+
+    private static Figures.Ingress ingress(Turns turns, Broker broker, Path state) throws Exception {
+        report("Ingress, without Kafka | with Kafka; CPU of gateway + broker + load for each webhook");
+        IngressBenchmark benchmark = new IngressBenchmark(broker, state);
+        return new Figures.Ingress(benchmark.connections(), benchmark.bodySize(), benchmark.run(turns, Bench::report));
+    }
+
+    private static Figures.Consumer consumer(Turns turns, Broker broker, Path state) throws Exception {
+        report("Consumer, one transaction for each event | for " + ConsumerBenchmark.BATCH
+                + "; CPU of service + PostgreSQL for each event");
+        try (Database database = Database.start(state)) {
+            return new Figures.Consumer(
+                    ConsumerBenchmark.BATCH,
+                    ConsumerBenchmark.events(),
+                    new ConsumerBenchmark(broker, database).run(turns, Bench::report));
+        }
+    }
+
+    private static void report(String line) {
+        System.err.println(line);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

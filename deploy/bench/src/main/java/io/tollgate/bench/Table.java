@@ -1,0 +1,91 @@
+package io.tollgate.bench;
+
+import io.tollgate.bench.consumer.ConsumerRound;
+import io.tollgate.bench.ingress.IngressRound;
+import io.tollgate.bench.measure.Spread;
+import io.tollgate.bench.measure.Turns;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The figures as aligned text. */
+record Table(Figures figures) {
+
+    private static final String LINE = "  %-34s %12s %12s %8s %8s %8s%n";
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append("%d processors, load average %.1f before and %.1f after%n"
+                .formatted(figures.processors(), figures.loadBefore(), figures.loadAfter()));
+        if (figures.ingress() != null) {
+            ingress(text, figures.ingress());
+        }
+        if (figures.consumer() != null) {
+            consumer(text, figures.consumer());
+        }
+        return text.toString();
+    }
+
+    private static void ingress(StringBuilder text, Figures.Ingress ingress) {
+        Turns.Pairs<IngressRound> rounds = ingress.rounds();
+        text.append("%nIngress: %d connections, bodies of %,d bytes; medians of %d rounds%n"
+                .formatted(
+                        ingress.connections(),
+                        ingress.bodyBytes(),
+                        rounds.pairs().size()));
+        text.append(LINE.formatted("", "no Kafka", "Kafka", "ratio", "least", "most"));
+        line(text, "webhooks acknowledged per second", rounds, IngressRound::perSecond, 0);
+        line(text, "latency, p50, ms", rounds, IngressRound::p50, 2);
+        line(text, "latency, p99, ms", rounds, IngressRound::p99, 2);
+        line(text, "CPU of the gateway, µs each", rounds, IngressRound::gatewayCpu, 0);
+        cells(text, "CPU of the broker, µs each", rounds, IngressRound::brokerCpu, 0);
+        line(text, "CPU of the load, µs each", rounds, IngressRound::loadCpu, 0);
+        cells(text, "others on the machine, %", rounds, IngressRound::elsewhere, 0);
+    }
+
+    private static void consumer(StringBuilder text, Figures.Consumer consumer) {
+        Turns.Pairs<ConsumerRound> rounds = consumer.rounds();
+        text.append("%nConsumer: %,d events a set; medians of %d rounds%n"
+                .formatted(consumer.events(), rounds.pairs().size()));
+        text.append(LINE.formatted("", "1 a commit", consumer.batch() + " a commit", "ratio", "least", "most"));
+        line(text, "events applied per second", rounds, ConsumerRound::perSecond, 0);
+        line(text, "CPU of the service, µs each", rounds, ConsumerRound::serviceCpu, 0);
+        line(text, "CPU of PostgreSQL, µs each", rounds, ConsumerRound::databaseCpu, 0);
+        cells(text, "others on the machine, %", rounds, ConsumerRound::elsewhere, 0);
+    }
+
+    private static <R> void line(
+            StringBuilder text, String name, Turns.Pairs<R> rounds, ToDoubleFunction<R> figure, int decimals) {
+        Spread ratio = rounds.ratio(figure);
+        text.append(LINE.formatted(
+                name,
+                number(rounds.plain(figure).median(), decimals),
+                number(rounds.other(figure).median(), decimals),
+                number(ratio.median(), 2),
+                number(ratio.least(), 2),
+                number(ratio.most(), 2)));
+        Spread plain = rounds.plain(figure);
+        Spread other = rounds.other(figure);
+        text.append(LINE.formatted(
+                "  least to most",
+                number(plain.least(), decimals) + "-" + number(plain.most(), decimals),
+                number(other.least(), decimals) + "-" + number(other.most(), decimals),
+                "",
+                "",
+                ""));
+    }
+
+    private static <R> void cells(
+            StringBuilder text, String name, Turns.Pairs<R> rounds, ToDoubleFunction<R> figure, int decimals) {
+        text.append(LINE.formatted(
+                name,
+                number(rounds.plain(figure).median(), decimals),
+                number(rounds.other(figure).median(), decimals),
+                "",
+                "",
+                ""));
+    }
+
+    private static String number(double value, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+}

@@ -1,0 +1,5 @@
+/** Webhooks acknowledged per second. */
+@NullMarked
+package io.tollgate.bench.ingress;
+
+import org.jspecify.annotations.NullMarked;
