@@ -20,4 +20,9 @@ CREATE TABLE outbox (
 );
 CREATE INDEX outbox_created_at ON outbox USING brin (created_at);
 
+-- A row while the outbox has to be published again, because the slot that held it was lost.
+CREATE TABLE relay_recovery (
+    slot text PRIMARY KEY
+);
+
 CREATE PUBLICATION tollgate_outbox FOR TABLE outbox WITH (publish = 'insert');

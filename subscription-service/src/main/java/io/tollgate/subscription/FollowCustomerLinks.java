@@ -52,7 +52,7 @@ public class FollowCustomerLinks {
                 }
             }
         }
-        return workspaces.store(changes);
+        return workspaces.store(changes, Map.of());
     }
 
     private static BinaryOperator<Arrival> later() {

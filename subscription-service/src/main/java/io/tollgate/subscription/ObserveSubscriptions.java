@@ -9,6 +9,7 @@ import io.tollgate.subscription.plan.Tiers;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,11 @@ public class ObserveSubscriptions {
         Map<String, String> linked = links.of(customers(arrivals));
 
         Map<String, Moved> changes = new LinkedHashMap<>();
+        Map<String, Cause> seenIn = new HashMap<>();
         List<OutboxRecord> announcements = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             Observation seen = arrival.seen();
+            seenIn.put(workspaceOf(seen.id(), seen.state(), linked), arrival.cause());
             Subscription stored = before.get(seen.id());
             Moved changed = changes.get(seen.id());
             Subscription.Knowledge knowledge =
@@ -78,7 +81,7 @@ public class ObserveSubscriptions {
                 case Change.Stale ignored -> {}
             }
         }
-        announcements.addAll(workspaces.store(changes.values()));
+        announcements.addAll(workspaces.store(changes.values(), seenIn));
         return announcements;
     }
 

@@ -90,7 +90,7 @@ public record Subscription(
             }
         }
         addStatusFact(facts, before, fact, at);
-        boolean wasToEnd = before != null && before.state.cancelAtPeriodEnd();
+        boolean wasToEnd = before != null && wasStarted && before.state.cancelAtPeriodEnd();
         if (state.cancelAtPeriodEnd() && !wasToEnd && !status().isTerminal()) {
             facts.add(new SubscriptionEvent.CancellationScheduled(workspaceId, version, fact, at));
         }

@@ -32,9 +32,13 @@ class WorkspaceChanges {
         this.entitlements = entitlements;
     }
 
-    /** Returns the entitlements to announce. */
-    List<OutboxRecord> store(Collection<Moved> changes) {
-        Map<String, Cause> touched = new TreeMap<>();
+    /**
+     * Returns the entitlements to announce.
+     *
+     * @param seenIn every workspace that an event has named, and the event: each has a record, whatever came of it
+     */
+    List<OutboxRecord> store(Collection<Moved> changes, Map<String, Cause> seenIn) {
+        Map<String, Cause> touched = new TreeMap<>(seenIn);
         for (Moved change : changes) {
             if (change.before() != null) {
                 touched.put(change.before().workspaceId(), change.cause());

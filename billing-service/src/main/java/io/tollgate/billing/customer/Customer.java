@@ -1,13 +1,10 @@
 package io.tollgate.billing.customer;
 
 import io.tollgate.contracts.CustomerEvent;
+import io.tollgate.contracts.Fingerprint;
 import io.tollgate.stripe.Snapshots;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +63,7 @@ record Customer(
                     state.locale(),
                     state.deleted(),
                     Instant.ofEpochSecond(snapshots.created()),
-                    fingerprint(before.state, state)));
+                    Fingerprint.ofChange(before.state, state)));
         }
         return facts;
     }
@@ -76,15 +73,5 @@ record Customer(
             return held == null ? claimed : held;
         }
         return claimed.beats(held) ? claimed : held;
-    }
-
-    private static String fingerprint(Observation.State before, Observation.State now) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((before + ">" + now).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

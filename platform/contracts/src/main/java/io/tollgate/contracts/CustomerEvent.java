@@ -48,7 +48,9 @@ public sealed interface CustomerEvent extends DomainEvent {
             implements CustomerEvent {
         @Override
         public String id() {
-            return "%s:linked:%d:%s>%s".formatted(customerId, at.getEpochSecond(), previousWorkspaceId, workspaceId);
+            return "%s:linked:%d:%s"
+                    .formatted(
+                            customerId, at.getEpochSecond(), Fingerprint.ofChange(previousWorkspaceId, workspaceId()));
         }
     }
 }

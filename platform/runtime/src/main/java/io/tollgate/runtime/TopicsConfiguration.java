@@ -21,11 +21,14 @@ class TopicsConfiguration {
 
     private static final int PARTITIONS = 12;
     private static final int MIB = 1024 * 1024;
+    private static final int MOST_REPLICAS = 9;
+    // Whoever is away for a night must find in the morning what has come meanwhile.
+    private static final Duration SHORTEST_RETENTION = Duration.ofDays(1);
     private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
 
     @Bean
     KafkaAdmin.NewTopics topics(Settings settings, @Value("${spring.application.name}") String service) {
-        short replicas = (short) settings.number("TOPIC_REPLICAS", 1);
+        short replicas = replicas(settings);
         String retention = retention(settings);
         List<NewTopic> topics = new ArrayList<>();
         topics.add(kept(Topics.STRIPE_EVENTS, replicas, retention).build());
@@ -52,10 +55,22 @@ class TopicsConfiguration {
                 .config(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= 3 ? "2" : "1");
     }
 
+    private static short replicas(Settings settings) {
+        int replicas = settings.number("TOPIC_REPLICAS", 1);
+        if (replicas < 1 || replicas > MOST_REPLICAS) {
+            throw new InvalidSettingException("TOPIC_REPLICAS", "must be from 1 to 9, was: " + replicas);
+        }
+        return (short) replicas;
+    }
+
     private static String retention(Settings settings) {
         if (settings.text("TOPIC_RETENTION", "forever").equals("forever")) {
             return "-1";
         }
-        return Long.toString(settings.duration("TOPIC_RETENTION", Duration.ZERO).toMillis());
+        Duration retention = settings.duration("TOPIC_RETENTION", Duration.ZERO);
+        if (retention.compareTo(SHORTEST_RETENTION) < 0) {
+            throw new InvalidSettingException("TOPIC_RETENTION", "must be forever or at least P1D, was: " + retention);
+        }
+        return Long.toString(retention.toMillis());
     }
 }

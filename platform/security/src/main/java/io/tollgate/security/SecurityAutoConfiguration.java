@@ -16,8 +16,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -34,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SecurityAutoConfiguration {
 
     private static final String ISSUER = "OIDC_ISSUER_URI";
+    private static final String CLIENT = "OIDC_CLIENT_ID";
     private static final String DEVELOPMENT_SECRET = "DEV_JWT_SECRET";
     private static final int SHORTEST_SECRET = 32;
 
@@ -42,8 +48,8 @@ class SecurityAutoConfiguration {
     JwtDecoder jwtDecoder(Settings settings) {
         String issuer = settings.text(ISSUER, "");
         if (!issuer.isEmpty()) {
-            return new SupplierJwtDecoder(
-                    () -> NimbusJwtDecoder.withIssuerLocation(issuer).build());
+            String client = settings.text(CLIENT, "");
+            return new SupplierJwtDecoder(() -> issuedBy(issuer, client));
         }
         String secret = settings.text(DEVELOPMENT_SECRET, "");
         if (secret.isEmpty()) {
@@ -54,6 +60,28 @@ class SecurityAutoConfiguration {
         }
         return NimbusJwtDecoder.withSecretKey(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
                 .build();
+    }
+
+    /** Where our client is known, a token that the issuer gave for another is refused. */
+    private static JwtDecoder issuedBy(String issuer, String client) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+        OAuth2TokenValidator<Jwt> genuine = JwtValidators.createDefaultWithIssuer(issuer);
+        OAuth2TokenValidator<Jwt> forUs = token -> client.isEmpty() || isFor(client, token)
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error("invalid_token", "the token is for another client", null));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(genuine, forUs));
+        return decoder;
+    }
+
+    private static boolean isFor(String client, Jwt token) {
+        List<String> audience = token.getAudience();
+        return (audience != null && audience.contains(client)) || client.equals(token.getClaimAsString("azp"));
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
     }
 
     @Bean

@@ -21,6 +21,9 @@ public record StripeEvent(
         StripeObject object,
         @Nullable JsonNode previousAttributes) {
 
+    /** Stripe's own limit on a metadata value, which a workspace is; its IDs are shorter by far. */
+    private static final int LONGEST_ID = 500;
+
     /** @throws UnreadableEventException if the bytes are no event with an object in it */
     public static StripeEvent read(byte[] body) {
         StripeObject event = new StripeObject(parse(body));
@@ -38,8 +41,12 @@ public record StripeEvent(
      * An ID that a connected account cannot share with the platform or with another account.
      *
      * @param id an ID of Stripe's, or one that the account wrote into an object's metadata
+     * @throws UnreadableEventException if it is longer than any such ID can be
      */
     public String scoped(String id) {
+        if (id.length() > LONGEST_ID) {
+            throw new UnreadableEventException("an ID or workspace is longer than " + LONGEST_ID + " characters");
+        }
         return account == null ? id : account + ":" + id;
     }
 

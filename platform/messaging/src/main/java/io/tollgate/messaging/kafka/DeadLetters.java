@@ -75,7 +75,11 @@ public final class DeadLetters {
 
     private static int attempts(Headers headers) {
         var earlier = headers.lastHeader(ATTEMPTS);
-        return earlier == null ? 0 : Integer.parseInt(new String(earlier.value(), StandardCharsets.UTF_8));
+        try {
+            return earlier == null ? 0 : Integer.parseInt(new String(earlier.value(), StandardCharsets.UTF_8));
+        } catch (NumberFormatException notOurs) {
+            return 0;
+        }
     }
 
     private static String describe(Throwable failure) {

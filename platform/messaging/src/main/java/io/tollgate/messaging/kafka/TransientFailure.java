@@ -1,8 +1,6 @@
 package io.tollgate.messaging.kafka;
 
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -16,21 +14,25 @@ import org.springframework.transaction.TransactionSystemException;
 public final class TransientFailure {
 
     /**
-     * Classes of PostgreSQL's <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">error codes</a>:
-     * connection, rolled back for a deadlock or serialization, out of resources, shut down by an operator, system error.
+     * Classes of PostgreSQL's <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">error codes</a>
+     * that a record can bring about: cardinality, data, integrity, limits exceeded. All others are the world's, a
+     * missing permission or a database that is read-only after a fail-over among them: a whole topic of dead letters
+     * would be no answer to these.
      */
-    private static final Set<String> SQL_STATE_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
+    private static final Set<String> POISON = Set.of("21", "22", "23", "54");
 
     private TransientFailure() {}
 
-    /** Whether the failure or anything behind it says that trying again may succeed. */
+    /** Whether trying again may succeed; what the database says counts more than how it was wrapped. */
     public static boolean isBehind(Throwable failure) {
+        boolean world = false;
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            if (isTransient(cause)) {
-                return true;
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return !POISON.contains(sql.getSQLState().substring(0, 2));
             }
+            world |= isTransient(cause);
         }
-        return false;
+        return world;
     }
 
     private static boolean isTransient(Throwable failure) {
@@ -42,12 +44,7 @@ public final class TransientFailure {
             case CannotCreateTransactionException ignored -> true;
             case TransactionSystemException ignored -> true;
             case RetriableException ignored -> true;
-            case SQLTransientException ignored -> true;
-            case SQLRecoverableException ignored -> true;
-            case SQLException sql ->
-                sql.getSQLState() != null
-                        && sql.getSQLState().length() == 5
-                        && SQL_STATE_CLASSES.contains(sql.getSQLState().substring(0, 2));
+            case SQLException ignored -> true;
             default -> false;
         };
     }

@@ -7,9 +7,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Makes the slot, and where one was lost publishes again what the outbox still holds: repeats are dropped by every
- * inbox, a gap would be for good. A slot is lost when somebody drops it, or when a standby is promoted that did not
- * have it.
+ * Makes the slot, and where one was lost has what the outbox still holds published again: repeats are dropped by every
+ * inbox, a gap would be for good. A slot is lost when somebody drops it, when PostgreSQL gives it up, or when a standby
+ * is promoted that did not have it.
+ *
+ * <p>That a recovery is due is stored before the new slot exists and forgotten only when it is done, so that neither a
+ * crash nor another replica can pass it over.
  */
 final class LostSlot {
 
@@ -18,40 +21,48 @@ final class LostSlot {
 
     private final JdbcClient jdbc;
     private final RelaySlot slot;
-    private final RelaySettings settings;
+    private final String source;
 
-    LostSlot(JdbcClient jdbc, RelaySlot slot, RelaySettings settings) {
+    LostSlot(JdbcClient jdbc, RelaySlot slot, String source) {
         this.jdbc = jdbc;
         this.slot = slot;
-        this.settings = settings;
+        this.source = source;
+    }
+
+    /** For a slot that is missing; a first one, with nothing in the outbox, needs no recovery. */
+    void replace() {
+        if (!rowsAfter(0).isEmpty()) {
+            log.error(
+                    "the replication slot {} is lost: all that the outbox holds will be published again", slot.name());
+            jdbc.sql("INSERT INTO relay_recovery (slot) VALUES (?) ON CONFLICT DO NOTHING")
+                    .param(slot.name())
+                    .update();
+        }
+        slot.create();
     }
 
     /**
-     * Publishes before it makes the slot, so that a crash in between begins all over, and once more what other replicas
-     * have written meanwhile.
+     * Publishes the whole outbox if that is due. It begins after the slot was made, so a row that was committed too
+     * early for the slot is seen here; whatever the slot holds as well comes again later, and in its order.
      */
-    void recover() throws InterruptedException, ExecutionException {
-        if (rowsAfter(0).isEmpty()) {
-            slot.create();
+    void recover(FencedPublisher publisher) throws InterruptedException, ExecutionException {
+        if (!isDue()) {
             return;
         }
-        log.error("the replication slot {} is lost: publishing again what the outbox holds", slot.name());
-        try (FencedPublisher publisher = new FencedPublisher(settings.producer(slot.name()))) {
-            long last = publishAfter(0, publisher);
-            slot.create();
-            last = publishAfter(last, publisher);
-            log.info("published the outbox again up to {}", last);
-        }
-    }
-
-    private long publishAfter(long seq, FencedPublisher publisher) throws InterruptedException, ExecutionException {
-        long last = seq;
-        for (List<OutboxRow> rows = rowsAfter(last); !rows.isEmpty(); rows = rowsAfter(last)) {
-            publisher.publish(
-                    rows.stream().map(row -> row.toRecord(settings.source())).toList());
+        long last = 0;
+        for (List<OutboxRow> rows = rowsAfter(0); !rows.isEmpty(); rows = rowsAfter(last)) {
+            publisher.publish(rows.stream().map(row -> row.toRecord(source)).toList());
             last = rows.getLast().seq();
         }
-        return last;
+        jdbc.sql("DELETE FROM relay_recovery WHERE slot = ?").param(slot.name()).update();
+        log.warn("published the outbox of {} again, up to {}", slot.name(), last);
+    }
+
+    private boolean isDue() {
+        return jdbc.sql("SELECT count(*) > 0 FROM relay_recovery WHERE slot = ?")
+                .param(slot.name())
+                .query(Boolean.class)
+                .single();
     }
 
     private List<OutboxRow> rowsAfter(long seq) {

@@ -31,6 +31,7 @@ final class Relay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int STOP_ATTEMPTS = 20;
 
     private final RelaySlot slot;
     private final LostSlot lostSlot;
@@ -47,7 +48,10 @@ final class Relay implements SmartLifecycle {
 
     @Override
     public void start() {
-        ensureSlot();
+        // Before the first insert: a slot keeps only what is written after it was made.
+        if (slot.state() == RelaySlot.State.MISSING) {
+            lostSlot.replace();
+        }
         supervisor = Thread.ofPlatform().name("relay-" + slot.name()).start(this::supervise);
     }
 
@@ -55,33 +59,26 @@ final class Relay implements SmartLifecycle {
         while (!isStopping()) {
             try {
                 switch (slot.state()) {
-                    case MISSING -> ensureSlot();
+                    case MISSING -> lostSlot.replace();
                     case FREE -> takeOver();
                     case READ_BY_ANOTHER -> {}
                 }
-            } catch (RuntimeException e) {
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | ExecutionException e) {
                 log.warn("the relay of {} could not take over and tries again", slot.name(), e);
             }
             pause();
         }
     }
 
-    /** Before the first insert: a slot keeps only what is written after it was made. */
-    private void ensureSlot() {
-        try {
-            if (slot.state() == RelaySlot.State.MISSING) {
-                lostSlot.recover();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka did not take the outbox", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void takeOver() {
+    private void takeOver() throws InterruptedException, ExecutionException {
         try (FencedPublisher publisher = new FencedPublisher(settings.producer(slot.name()))) {
-            run(settings.engine(slot.name()), publisher);
+            lostSlot.recover(publisher);
+            if (slot.state() == RelaySlot.State.FREE && !isStopping()) {
+                run(settings.engine(slot.name()), publisher);
+            }
         }
     }
 
@@ -140,19 +137,27 @@ final class Relay implements SmartLifecycle {
     @Override
     public void stop() {
         stopped.countDown();
+        Thread running = supervisor;
         try {
-            DebeziumEngine<?> current = engine;
-            if (current != null) {
-                current.close();
+            for (int attempt = 0; attempt < STOP_ATTEMPTS && running != null && running.isAlive(); attempt++) {
+                closeEngine();
+                running.join(PAUSE);
             }
-            Thread running = supervisor;
-            if (running != null) {
-                running.join(Duration.ofSeconds(10));
-            }
-        } catch (IOException | IllegalStateException e) {
-            log.warn("the relay of {} did not stop cleanly", slot.name(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The engine refuses to be closed while it starts; the next attempt finds it running. */
+    private void closeEngine() {
+        DebeziumEngine<?> current = engine;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.close();
+        } catch (IOException | IllegalStateException e) {
+            log.debug("the relay of {} cannot be stopped yet", slot.name(), e);
         }
     }
 

@@ -3,6 +3,9 @@ package io.tollgate.messaging.relay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.runtime.InvalidSettingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -32,7 +35,7 @@ public class RelayConfiguration {
                 .register(meters);
         RelaySettings settings =
                 new RelaySettings("/tollgate/" + service, database(dataSource), kafka.buildProducerProperties());
-        return new Relay(slot, new LostSlot(jdbc, slot, settings), settings);
+        return new Relay(slot, new LostSlot(jdbc, slot, settings.source()), settings);
     }
 
     private static RelaySettings.Database database(DataSourceProperties dataSource) {
@@ -40,11 +43,28 @@ public class RelayConfiguration {
         if (parsed == null) {
             throw new InvalidSettingException("DATABASE_URL", "must look like jdbc:postgresql://host:5432/database");
         }
+        if (PGProperty.PG_HOST.getOrDefault(parsed).contains(",")) {
+            throw new InvalidSettingException("DATABASE_URL", "must name one host: a slot lives on the primary alone");
+        }
         return new RelaySettings.Database(
                 PGProperty.PG_HOST.getOrDefault(parsed),
                 PGProperty.PG_PORT.getOrDefault(parsed),
                 PGProperty.PG_DBNAME.getOrDefault(parsed),
                 Objects.requireNonNullElse(dataSource.determineUsername(), ""),
-                Objects.requireNonNullElse(dataSource.determinePassword(), ""));
+                Objects.requireNonNullElse(dataSource.determinePassword(), ""),
+                encryption(parsed));
+    }
+
+    /** The relay must not be less careful about its connection than the pool. */
+    private static Map<String, String> encryption(Properties parsed) {
+        Map<String, String> encryption = new HashMap<>();
+        for (PGProperty property :
+                List.of(PGProperty.SSL_MODE, PGProperty.SSL_ROOT_CERT, PGProperty.SSL_CERT, PGProperty.SSL_KEY)) {
+            String value = property.getOrNull(parsed);
+            if (value != null) {
+                encryption.put("database." + property.getName(), value);
+            }
+        }
+        return encryption;
     }
 }

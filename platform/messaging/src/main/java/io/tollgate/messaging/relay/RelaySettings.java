@@ -15,8 +15,12 @@ import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
  */
 record RelaySettings(String source, Database database, Map<String, Object> kafka) {
 
-    /** @param name the database; its host, port and user stand beside it */
-    record Database(String host, String port, String name, String user, String password) {}
+    /**
+     * @param name the database; its host, port and user stand beside it
+     * @param encryption Debezium's names of the URL's TLS settings, with their values
+     */
+    record Database(
+            String host, String port, String name, String user, String password, Map<String, String> encryption) {}
 
     Map<String, Object> producer(String slot) {
         Map<String, Object> producer = new HashMap<>(kafka);
@@ -42,6 +46,7 @@ record RelaySettings(String source, Database database, Map<String, Object> kafka
         engine.setProperty("database.dbname", database.name());
         engine.setProperty("database.user", database.user());
         engine.setProperty("database.password", database.password());
+        database.encryption().forEach(engine::setProperty);
         engine.setProperty("plugin.name", "pgoutput");
         engine.setProperty("slot.name", slot);
         // Whoever comes second to a free slot ends this run soon, and waits for the slot to be free again.

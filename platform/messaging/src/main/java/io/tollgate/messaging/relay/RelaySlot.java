@@ -1,5 +1,6 @@
 package io.tollgate.messaging.relay;
 
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -10,7 +11,7 @@ final class RelaySlot {
 
     /** How a relay finds the slot. */
     enum State {
-        /** Never made, or lost: nothing holds what is written to the outbox now. */
+        /** Never made, dropped, or given up by PostgreSQL: nothing holds what is written to the outbox now. */
         MISSING,
         FREE,
         READ_BY_ANOTHER
@@ -23,7 +24,11 @@ final class RelaySlot {
         this.jdbc = jdbc;
         // Slots are named per server, so the database's name tells the services' slots apart.
         this.name = "tollgate_"
-                + jdbc.sql("SELECT current_database()").query(String.class).single();
+                + jdbc.sql("SELECT current_database()")
+                        .query(String.class)
+                        .single()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9_]", "_");
     }
 
     String name() {
@@ -31,7 +36,9 @@ final class RelaySlot {
     }
 
     State state() {
-        return jdbc.sql("SELECT active FROM pg_replication_slots WHERE slot_name = ?")
+        return jdbc.sql("""
+                        SELECT active FROM pg_replication_slots
+                        WHERE slot_name = ? AND wal_status IS DISTINCT FROM 'lost'""")
                 .param(name)
                 .query(Boolean.class)
                 .optional()
@@ -41,6 +48,9 @@ final class RelaySlot {
 
     /** Makes the slot unless another replica has; it keeps only what is written to the outbox from now on. */
     void create() {
+        jdbc.sql("""
+                        SELECT count(pg_drop_replication_slot(slot_name)) FROM pg_replication_slots
+                        WHERE slot_name = ? AND wal_status = 'lost' AND NOT active""").param(name).query(Long.class).single();
         jdbc.sql("""
                         SELECT count(pg_create_logical_replication_slot(:slot, 'pgoutput'))
                         WHERE NOT EXISTS (SELECT FROM pg_replication_slots WHERE slot_name = :slot)""").param("slot", name).query(Long.class).single();

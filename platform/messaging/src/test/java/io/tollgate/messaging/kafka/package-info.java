@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.messaging.kafka;
+
+import org.jspecify.annotations.NullMarked;
