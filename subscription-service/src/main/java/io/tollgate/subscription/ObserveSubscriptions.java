@@ -8,7 +8,6 @@ import io.tollgate.subscription.WorkspaceChanges.Moved;
 import io.tollgate.subscription.plan.Tiers;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +57,10 @@ public class ObserveSubscriptions {
         if (arrivals.isEmpty()) {
             return List.of();
         }
-        locks.take(arrivals.stream().map(Arrival::lock).toList());
+        List<String> keys = arrivals.stream().map(Arrival::lock).distinct().toList();
+        locks.take(keys);
         Map<String, Subscription> before = load(arrivals);
-        Map<String, String> linked = links.of(customers(arrivals));
+        Map<String, String> linked = links.of(keys);
 
         Map<String, Moved> changes = new LinkedHashMap<>();
         Map<String, Cause> seenIn = new HashMap<>();
@@ -90,10 +90,6 @@ public class ObserveSubscriptions {
                 .byId(arrivals.stream().map(arrival -> arrival.seen().id()).toList())
                 .stream()
                 .collect(Collectors.toMap(Subscription::id, Function.identity()));
-    }
-
-    private static Collection<String> customers(List<Arrival> arrivals) {
-        return arrivals.stream().map(Arrival::lock).distinct().toList();
     }
 
     private static String workspaceOf(String id, Observation.State state, Map<String, String> linked) {

@@ -76,21 +76,21 @@ public record Subscription(
         List<SubscriptionEvent> facts = new ArrayList<>();
         SubscriptionEvent.Subscription fact = asFact();
         Instant at = Instant.ofEpochSecond(snapshots.created());
-        boolean wasStarted = before != null && before.started;
-        if (!wasStarted) {
+        // What an incomplete subscription was like has not been announced, so nothing can have changed since.
+        Subscription live = before != null && before.started ? before : null;
+        if (live == null) {
             facts.add(new SubscriptionEvent.Started(workspaceId, version, fact));
-        }
-        if (before != null && wasStarted) {
-            if (!plan.equals(before.plan)) {
-                facts.add(new SubscriptionEvent.PlanChanged(workspaceId, version, fact, before.plan, at));
+        } else {
+            if (!plan.equals(live.plan)) {
+                facts.add(new SubscriptionEvent.PlanChanged(workspaceId, version, fact, live.plan, at));
             }
             Instant periodStart = state.periodStart();
-            if (periodStart != null && status().isPaidFor() && begins(periodStart, before)) {
+            if (periodStart != null && status().isPaidFor() && begins(periodStart, live)) {
                 facts.add(new SubscriptionEvent.Renewed(workspaceId, version, fact, periodStart));
             }
         }
         addStatusFact(facts, before, fact, at);
-        boolean wasToEnd = before != null && wasStarted && before.state.cancelAtPeriodEnd();
+        boolean wasToEnd = live != null && live.state.cancelAtPeriodEnd();
         if (state.cancelAtPeriodEnd() && !wasToEnd && !status().isTerminal()) {
             facts.add(new SubscriptionEvent.CancellationScheduled(workspaceId, version, fact, at));
         }
