@@ -6,7 +6,16 @@ package io.tollgate.contracts;
  * <p>Consumers take a fact at most once by its {@link #id()}; whoever keeps only the latest state ignores an event
  * whose {@link #version()} is lower than the one held.
  */
-public sealed interface DomainEvent permits CustomerEvent, NotificationEvent, SubscriptionEvent {
+public sealed interface DomainEvent
+        permits AccessEvent,
+                CustomerEvent,
+                DisputeEvent,
+                DunningEvent,
+                InvoiceEvent,
+                NotificationEvent,
+                OperationEvent,
+                PaymentEvent,
+                SubscriptionEvent {
 
     /**
      * The fact's identity, derived from the fact alone: aggregate, fact, discriminator. It never depends on the record
@@ -17,8 +26,13 @@ public sealed interface DomainEvent permits CustomerEvent, NotificationEvent, Su
     /** The ID of the aggregate that the fact is about; CloudEvents' subject. */
     String subject();
 
-    /** The workspace concerned; the record's key. */
+    /** The workspace concerned. */
     String workspaceId();
+
+    /** The record's key. */
+    default String key() {
+        return workspaceId();
+    }
 
     /** The version of the aggregate after the fact; grows with every change. */
     long version();

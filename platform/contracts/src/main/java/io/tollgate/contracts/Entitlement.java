@@ -49,6 +49,23 @@ public record Entitlement(
                 at);
     }
 
+    /** The same plan, but closed for the reason. */
+    public Entitlement gated(String reason) {
+        return new Entitlement(
+                workspaceId,
+                plan,
+                status,
+                false,
+                true,
+                reason,
+                graceUntil,
+                trialEnd,
+                currentPeriodEnd,
+                cancelAtPeriodEnd,
+                version,
+                updatedAt);
+    }
+
     /** The free plan of a workspace that no event has named yet. */
     public static Entitlement neverSeen(String workspaceId) {
         return new Entitlement(workspaceId, FREE, "none", false, false, null, null, null, null, false, 0, null);

@@ -23,6 +23,8 @@ public sealed interface SubscriptionEvent extends DomainEvent {
      * @param currentPeriodStart null while no payload has named it
      * @param currentPeriodEnd null while no payload has named it
      * @param trialEnd null without a trial
+     * @param latestInvoiceId null while no payload has named one
+     * @param createdAt Stripe's {@code created} of the subscription; null in payloads that lack it
      */
     record Subscription(
             String id,
@@ -33,7 +35,9 @@ public sealed interface SubscriptionEvent extends DomainEvent {
             @Nullable Instant currentPeriodStart,
             @Nullable Instant currentPeriodEnd,
             @Nullable Instant trialEnd,
-            boolean cancelAtPeriodEnd) {}
+            boolean cancelAtPeriodEnd,
+            @Nullable String latestInvoiceId,
+            @Nullable Instant createdAt) {}
 
     /** The subscription was seen live (trialing, active or later in that life) for the first time. */
     record Started(String workspaceId, long version, Subscription subscription) implements SubscriptionEvent {
@@ -93,13 +97,20 @@ public sealed interface SubscriptionEvent extends DomainEvent {
         }
     }
 
-    /** @param at the {@code created} of the snapshot that showed the change */
+    /**
+     * Stripe has given up to collect what the subscription owes.
+     *
+     * @param receivedAt when the record came that told; business time
+     * @param at the {@code created} of the snapshot that showed the change
+     */
     record Unpaid(
             String workspaceId,
             long version,
             Subscription subscription,
             @Nullable String previousStatus,
-            Instant at) implements SubscriptionEvent {
+            Instant receivedAt,
+            Instant at)
+            implements SubscriptionEvent {
         @Override
         public String id() {
             return "%s:unpaid:%d:%s".formatted(subject(), at.getEpochSecond(), previousStatus);
@@ -149,16 +160,30 @@ public sealed interface SubscriptionEvent extends DomainEvent {
         }
     }
 
+    /** The trial ends soon: three days before, or at once when somebody ends it by hand. */
+    record TrialEnding(String workspaceId, long version, Subscription subscription, Instant trialEnd)
+            implements SubscriptionEvent {
+        @Override
+        public String id() {
+            return subject() + ":trial-ending:" + trialEnd.getEpochSecond();
+        }
+    }
+
     /**
      * The subscription is over for good.
      *
      * @param reason Stripe's {@code cancellation_details.reason}; null where Stripe gives none
+     * @param receivedAt when the record came that told; business time
+     * @param at the {@code created} of the snapshot that showed the change
      */
     record Ended(
             String workspaceId,
             long version,
             Subscription subscription,
-            @Nullable String reason) implements SubscriptionEvent {
+            @Nullable String reason,
+            Instant receivedAt,
+            Instant at)
+            implements SubscriptionEvent {
         @Override
         public String id() {
             return subject() + ":ended";
