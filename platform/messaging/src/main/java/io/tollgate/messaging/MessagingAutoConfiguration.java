@@ -1,7 +1,7 @@
 package io.tollgate.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tollgate.messaging.inbox.IdempotentConsumer;
+import io.tollgate.messaging.inbox.InboxConfiguration;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.outbox.Outbox;
 import io.tollgate.messaging.outbox.OutboxRetention;
@@ -13,12 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** Gives a service with a database its inbox, its outbox and the relay between that and Kafka. */
 @AutoConfiguration(
@@ -29,7 +24,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
         })
 @ConditionalOnProperty("spring.datasource.url")
 @EnableScheduling
-@Import(RelayConfiguration.class)
+@Import({InboxConfiguration.class, RelayConfiguration.class})
 class MessagingAutoConfiguration {
 
     @Bean
@@ -53,23 +48,5 @@ class MessagingAutoConfiguration {
             @Value("${spring.application.name}") String service,
             MeterRegistry meters) {
         return new DeadLetters(kafka, service, meters);
-    }
-
-    @Bean
-    IdempotentConsumer idempotentConsumer(
-            JdbcClient jdbc,
-            Outbox outbox,
-            PlatformTransactionManager transactions,
-            DeadLetters deadLetters,
-            MeterRegistry meters) {
-        return new IdempotentConsumer(jdbc, outbox, new TransactionTemplate(transactions), deadLetters, meters);
-    }
-
-    /** Only failures of the world reach it, the consumer having dealt with those of records: repeat without end. */
-    @Bean
-    CommonErrorHandler retryWithoutEnd() {
-        ExponentialBackOff backOff = new ExponentialBackOff(200, 2);
-        backOff.setMaxInterval(10_000);
-        return new DefaultErrorHandler(backOff);
     }
 }

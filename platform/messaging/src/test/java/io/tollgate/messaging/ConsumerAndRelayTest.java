@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
@@ -37,6 +38,9 @@ class ConsumerAndRelayTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ConfigurableApplicationContext context;
 
     private String run = "";
 
@@ -131,6 +135,17 @@ class ConsumerAndRelayTest {
                     .startsWith("00-0af7651916cd43dd8448eb211c80319c-")
                     .isNotEqualTo(trace);
             assertThat(SampleService.read(event.value()).customerId()).isEqualTo("cus_" + id("a"));
+        }
+    }
+
+    @Test
+    void aServiceThatWasPausedGoesOnWhereItStood() {
+        context.stop();
+        context.start();
+        send(id("after"), "{}");
+
+        try (EventProbe probe = EventProbe.on(Topics.CUSTOMERS)) {
+            assertThat(probe.untilKey("ws_" + id("after"), 1)).hasSize(1);
         }
     }
 

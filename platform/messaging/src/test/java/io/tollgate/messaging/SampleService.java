@@ -3,35 +3,32 @@ package io.tollgate.messaging;
 import io.tollgate.contracts.ContractJson;
 import io.tollgate.contracts.CustomerEvent;
 import io.tollgate.contracts.Topics;
-import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.messaging.inbox.InboundEvent;
+import io.tollgate.messaging.inbox.Input;
 import io.tollgate.messaging.inbox.MalformedRecordException;
 import io.tollgate.messaging.outbox.OutboxRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.annotation.KafkaListener;
 
 /** The smallest service: counts each event's effect and announces one fact for it. */
 @SpringBootApplication
 class SampleService {
 
-    private final IdempotentConsumer consumer;
     private final JdbcClient jdbc;
 
-    SampleService(IdempotentConsumer consumer, JdbcClient jdbc) {
-        this.consumer = consumer;
+    SampleService(JdbcClient jdbc) {
         this.jdbc = jdbc;
         jdbc.sql("CREATE TABLE IF NOT EXISTS effect (event_id text)").update();
     }
 
-    @KafkaListener(topics = Topics.STRIPE_EVENTS)
-    void on(List<ConsumerRecord<String, byte[]>> records) {
-        consumer.consume(records, this::handle);
+    @Bean
+    Input stripeEvents() {
+        return Input.of(this::handle, Topics.STRIPE_EVENTS);
     }
 
     private List<OutboxRecord> handle(List<InboundEvent> events) {

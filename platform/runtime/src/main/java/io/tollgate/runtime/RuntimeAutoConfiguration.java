@@ -1,6 +1,7 @@
 package io.tollgate.runtime;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ class RuntimeAutoConfiguration {
     @Bean
     Settings settings(Environment environment) {
         return new Settings(environment);
+    }
+
+    @Bean
+    Spans spans(Settings settings, @Value("${spring.application.name}") String service) {
+        return Spans.from(settings, service);
     }
 
     /** Business time. Tests and the local stack replace it with a clock that they can move. */

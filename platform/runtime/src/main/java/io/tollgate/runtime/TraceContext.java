@@ -24,12 +24,18 @@ public record TraceContext(String traceId, String spanId, String flags) {
         return new TraceContext(randomHex(16), randomHex(8), "01");
     }
 
+    /** The step that the header names; null where the header is absent or malformed. */
+    public static @Nullable TraceContext of(@Nullable String traceparent) {
+        if (traceparent == null || !TRACEPARENT.matcher(traceparent).matches()) {
+            return null;
+        }
+        return new TraceContext(traceparent.substring(3, 35), traceparent.substring(36, 52), traceparent.substring(53));
+    }
+
     /** The step after the one that the header names; a new trace where the header is absent or malformed. */
     public static TraceContext continuing(@Nullable String traceparent) {
-        if (traceparent == null || !TRACEPARENT.matcher(traceparent).matches()) {
-            return begin();
-        }
-        return new TraceContext(traceparent.substring(3, 35), randomHex(8), traceparent.substring(53));
+        TraceContext before = of(traceparent);
+        return before == null ? begin() : new TraceContext(before.traceId(), randomHex(8), before.flags());
     }
 
     public String traceparent() {

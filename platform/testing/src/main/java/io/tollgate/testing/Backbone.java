@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Gives a Spring test a real Kafka broker and a real PostgreSQL: sets {@code KAFKA_BOOTSTRAP_SERVERS} and {@code
- * DATABASE_URL} and its companions, the database being a new one for every application context.
+ * DATABASE_URL} and its companions, the database being a new one for every application context. A test that does not
+ * bring a Stripe has one that nobody can reach.
  *
  * <p>Both are embedded, one of each per JVM; with {@code -Dbackbone=containers} they are Testcontainers, where a Docker
  * engine answers.

@@ -1,10 +1,12 @@
 package io.tollgate.testing;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
@@ -21,6 +23,18 @@ final class BackboneCustomizerFactory implements ContextCustomizerFactory {
 
     /** A record, so that equal tests share one context. */
     record BackboneCustomizer() implements ContextCustomizer {
+        private static final Map<String, Object> NO_STRIPE = Map.of(
+                "STRIPE_API_KEY",
+                "sk_test_nowhere",
+                "STRIPE_PUBLISHABLE_KEY",
+                "pk_test_nowhere",
+                "STRIPE_API_BASE",
+                "http://127.0.0.1:1",
+                "STRIPE_PRICE_ID_BUILDER",
+                "price_builder",
+                "STRIPE_PRICE_ID_PRO",
+                "price_pro");
+
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             BackboneServers servers = BackboneServers.get();
@@ -30,6 +44,8 @@ final class BackboneCustomizerFactory implements ContextCustomizerFactory {
                             "DATABASE_USERNAME=" + servers.databaseUser(),
                             "DATABASE_PASSWORD=" + servers.databasePassword())
                     .applyTo(context);
+            // Last, so that a test which has a Stripe of its own names it like any other property.
+            context.getEnvironment().getPropertySources().addLast(new MapPropertySource("no stripe", NO_STRIPE));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Stripe's delivery at its worst, repeatable: every item at least once, some several times, in any order. Name the seed
@@ -34,5 +35,24 @@ public record Disorder(long seed) {
             from = to;
         }
         return batches;
+    }
+
+    /** The delivery that disorder is compared with: every item once, alone, where it belongs. */
+    public static <T> List<List<T>> inOrder(List<T> items) {
+        return items.stream().map(List::of).toList();
+    }
+
+    /**
+     * Many deliveries at once: the first batch of each is one poll, then the second of each, and so on. Each delivery
+     * keeps its own order and its own cuts, and hundreds of them take a few dozen transactions.
+     */
+    public static <T> List<List<T>> sideBySide(List<List<List<T>>> deliveries) {
+        int longest = deliveries.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, longest)
+                .mapToObj(turn -> deliveries.stream()
+                        .filter(delivery -> delivery.size() > turn)
+                        .flatMap(delivery -> delivery.get(turn).stream())
+                        .toList())
+                .toList();
     }
 }

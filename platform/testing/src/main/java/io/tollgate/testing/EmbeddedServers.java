@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** Kafka within this JVM and PostgreSQL as its child; durable writes, as in production. */
 final class EmbeddedServers extends BackboneServers {
@@ -15,7 +14,7 @@ final class EmbeddedServers extends BackboneServers {
     private final EmbeddedPostgres postgres;
 
     EmbeddedServers() {
-        kafka = new EmbeddedKafkaKraftBroker(1, 12)
+        kafka = EmbeddedBroker.of(12)
                 .brokerProperties(Map.of(
                         "auto.create.topics.enable", "false",
                         "message.max.bytes", "3145728",

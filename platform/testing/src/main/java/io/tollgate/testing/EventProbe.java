@@ -42,6 +42,12 @@ public final class EventProbe implements AutoCloseable {
                         "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+        // A broker that has just started may not know a topic yet, and would let the probe listen to nothing.
+        for (String topic : topics) {
+            await().atMost(PATIENCE)
+                    .pollInSameThread()
+                    .until(() -> !consumer.partitionsFor(topic).isEmpty());
+        }
         List<TopicPartition> partitions = Arrays.stream(topics)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map((PartitionInfo info) -> new TopicPartition(info.topic(), info.partition()))

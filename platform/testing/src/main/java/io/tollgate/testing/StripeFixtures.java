@@ -56,6 +56,46 @@ public final class StripeFixtures {
         return subscription;
     }
 
+    /**
+     * An invoice of 2025-03-31.basil or later: its subscription stands in its parent.
+     *
+     * @param attempts how often Stripe has tried to collect
+     * @param nextAttempt Unix seconds; null where there is none to come
+     */
+    public static Map<String, Object> invoice(
+            String id,
+            String customer,
+            @Nullable String subscription,
+            String status,
+            int attempts,
+            @Nullable Long nextAttempt) {
+        Map<String, Object> invoice = commonInvoice(id, customer, status, attempts, nextAttempt);
+        if (subscription != null) {
+            invoice.put(
+                    "parent",
+                    Map.of(
+                            "type",
+                            "subscription_details",
+                            "subscription_details",
+                            Map.of("subscription", subscription, "metadata", Map.of())));
+        }
+        return invoice;
+    }
+
+    /** An invoice of before 2025-03-31: its subscription stands on itself. */
+    public static Map<String, Object> invoiceBeforeBasil(
+            String id,
+            String customer,
+            @Nullable String subscription,
+            String status,
+            int attempts,
+            @Nullable Long nextAttempt) {
+        Map<String, Object> invoice = commonInvoice(id, customer, status, attempts, nextAttempt);
+        invoice.put("subscription", subscription);
+        invoice.put("paid", status.equals("paid"));
+        return invoice;
+    }
+
     public static Map<String, Object> customer(String id, @Nullable String email) {
         Map<String, Object> customer = new LinkedHashMap<>();
         customer.put("id", id);
@@ -65,6 +105,50 @@ public final class StripeFixtures {
         customer.put("preferred_locales", List.of("en-GB"));
         customer.put("metadata", new LinkedHashMap<String, Object>());
         return customer;
+    }
+
+    /**
+     * A dispute of today's API.
+     *
+     * @param dueBy Unix seconds; null where no response is possible
+     */
+    public static Map<String, Object> dispute(String id, String charge, String status, @Nullable Long dueBy) {
+        Map<String, Object> dispute = new LinkedHashMap<>();
+        dispute.put("id", id);
+        dispute.put("object", "dispute");
+        dispute.put("amount", 2900);
+        dispute.put("currency", "usd");
+        dispute.put("charge", charge);
+        dispute.put("payment_intent", "pi_of_" + charge);
+        dispute.put("created", 1_760_000_000L);
+        dispute.put("reason", "product_not_received");
+        dispute.put("status", status);
+        dispute.put("evidence", Map.of("customer_email_address", "ada@example.com"));
+        dispute.put("evidence_details", evidenceDetails(dueBy, 0));
+        dispute.put("is_charge_refundable", false);
+        dispute.put("metadata", new LinkedHashMap<String, Object>());
+        return dispute;
+    }
+
+    /** A dispute's details of the evidence, of which so many submissions were made. */
+    public static Map<String, Object> evidenceDetails(@Nullable Long dueBy, int submissions) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("due_by", dueBy);
+        details.put("has_evidence", submissions > 0);
+        details.put("past_due", false);
+        details.put("submission_count", submissions);
+        return details;
+    }
+
+    public static Map<String, Object> earlyFraudWarning(String id, String charge, boolean actionable) {
+        Map<String, Object> warning = new LinkedHashMap<>();
+        warning.put("id", id);
+        warning.put("object", "radar.early_fraud_warning");
+        warning.put("actionable", actionable);
+        warning.put("charge", charge);
+        warning.put("created", 1_760_000_000L);
+        warning.put("fraud_type", "made_with_stolen_card");
+        return warning;
     }
 
     /** The object with the fields of another laid over it. */
@@ -100,6 +184,43 @@ public final class StripeFixtures {
         event.put("livemode", false);
         event.put("type", type);
         return JSON.writeValueAsBytes(event);
+    }
+
+    private static Map<String, Object> commonInvoice(
+            String id, String customer, String status, int attempts, @Nullable Long nextAttempt) {
+        Map<String, Object> invoice = new LinkedHashMap<>();
+        invoice.put("id", id);
+        invoice.put("object", "invoice");
+        invoice.put("customer", customer);
+        invoice.put("customer_email", "ada@example.com");
+        invoice.put("number", "TOLL-0001");
+        invoice.put("status", status);
+        invoice.put("collection_method", "charge_automatically");
+        invoice.put("billing_reason", "subscription_cycle");
+        invoice.put("amount_due", 2900);
+        invoice.put("amount_paid", status.equals("paid") ? 2900 : 0);
+        invoice.put("currency", "usd");
+        invoice.put("attempt_count", attempts);
+        invoice.put("attempted", attempts > 0);
+        invoice.put("next_payment_attempt", nextAttempt);
+        invoice.put("created", 1_760_000_000L);
+        invoice.put("due_date", null);
+        invoice.put("hosted_invoice_url", "https://invoice.stripe.com/i/" + id);
+        invoice.put("metadata", Map.of());
+        invoice.put(
+                "lines",
+                Map.of(
+                        "object",
+                        "list",
+                        "data",
+                        List.of(Map.of(
+                                "id",
+                                "il_" + id,
+                                "object",
+                                "line_item",
+                                "period",
+                                Map.of("start", 1_760_000_000L, "end", 1_762_592_000L)))));
+        return invoice;
     }
 
     private static Map<String, Object> commonSubscription(String id, String customer, String status) {

@@ -4,10 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.kafka.TransientFailure;
 import io.tollgate.messaging.outbox.Outbox;
+import io.tollgate.messaging.outbox.OutboxRecord;
+import io.tollgate.runtime.Spans;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,42 +31,69 @@ public final class IdempotentConsumer {
     private final TransactionOperations transaction;
     private final DeadLetters deadLetters;
     private final MeterRegistry meters;
+    private final Spans spans;
+    private final Clock systemTime = Clock.systemUTC();
 
+    /** Without spans: what is consumed a second time, to see what would come of it, is no step of a trace. */
     public IdempotentConsumer(
             JdbcClient jdbc,
             Outbox outbox,
             TransactionOperations transaction,
             DeadLetters deadLetters,
             MeterRegistry meters) {
+        this(jdbc, outbox, transaction, deadLetters, meters, Spans.none());
+    }
+
+    IdempotentConsumer(
+            JdbcClient jdbc,
+            Outbox outbox,
+            TransactionOperations transaction,
+            DeadLetters deadLetters,
+            MeterRegistry meters,
+            Spans spans) {
         this.inbox = new Inbox(jdbc);
         this.outbox = outbox;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.spans = spans;
     }
 
-    /** Returns once every record is processed, was processed before, or is a dead letter. */
-    public void consume(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
+    /**
+     * Returns once every record is processed, was processed before, or is a dead letter.
+     *
+     * @param records of one topic
+     */
+    public Consumed consume(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
         if (records.isEmpty()) {
-            return;
+            return Consumed.NOTHING;
         }
+        Consumed consumed;
+        Announced announced = new Announced(systemTime.instant());
         try {
-            transaction.executeWithoutResult(status -> process(records, handler));
+            consumed = Objects.requireNonNull(
+                    transaction.execute(status -> process(records, handler, announced)), "processed");
         } catch (RuntimeException failure) {
             if (TransientFailure.isBehind(failure)) {
                 throw failure;
             }
             if (records.size() == 1) {
                 deadLetters.publish(records.getFirst(), failure);
-                return;
+                return new Consumed(0, 0, 1);
             }
             int middle = records.size() / 2;
-            consume(records.subList(0, middle), handler);
-            consume(records.subList(middle, records.size()), handler);
+            Consumed first = consume(records.subList(0, middle), handler);
+            return first.plus(consume(records.subList(middle, records.size()), handler));
         }
+        count(records.getFirst().topic(), consumed);
+        announced.tell(spans, systemTime);
+        if (consumed.processed() > 0) {
+            handler.committed();
+        }
+        return consumed;
     }
 
-    private void process(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler) {
+    private Consumed process(List<ConsumerRecord<String, byte[]>> records, BatchHandler handler, Announced announced) {
         Map<String, InboundEvent> events = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             InboundEvent event = InboundEvent.of(record);
@@ -72,10 +103,15 @@ public final class IdempotentConsumer {
         List<InboundEvent> fresh = new ArrayList<>(events.values());
         fresh.removeIf(event -> !admitted.contains(event.id()));
         if (!fresh.isEmpty()) {
-            outbox.append(handler.handle(fresh));
+            List<OutboxRecord> announcements = handler.handle(fresh);
+            outbox.append(announcements);
+            announced.by(events, announcements);
         }
-        String topic = records.getFirst().topic();
-        meters.counter("tollgate.events.processed", "topic", topic).increment(fresh.size());
-        meters.counter("tollgate.events.duplicate", "topic", topic).increment(records.size() - fresh.size());
+        return new Consumed(fresh.size(), records.size() - fresh.size(), 0);
+    }
+
+    private void count(String topic, Consumed consumed) {
+        meters.counter("tollgate.events.processed", "topic", topic).increment(consumed.processed());
+        meters.counter("tollgate.events.duplicate", "topic", topic).increment(consumed.duplicates());
     }
 }

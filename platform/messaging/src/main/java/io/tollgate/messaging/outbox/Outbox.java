@@ -1,8 +1,7 @@
 package io.tollgate.messaging.outbox;
 
+import io.tollgate.messaging.Rows;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,20 +34,15 @@ public class Outbox {
                                                   payload, ordinal)
                         ORDER BY ordinal
                         ON CONFLICT (id) DO NOTHING""")
-                .param(column(records, OutboxRecord::id))
-                .param(column(records, OutboxRecord::topic))
-                .param(column(records, OutboxRecord::key))
-                .param(column(records, OutboxRecord::type))
-                .param(column(records, OutboxRecord::subject))
-                .param(column(records, record -> record.time().toString()))
-                .param(column(records, OutboxRecord::causationId))
-                .param(column(records, OutboxRecord::traceparent))
-                .param(column(records, OutboxRecord::payload))
+                .param(Rows.column(records, OutboxRecord::id))
+                .param(Rows.column(records, OutboxRecord::topic))
+                .param(Rows.column(records, OutboxRecord::key))
+                .param(Rows.column(records, OutboxRecord::type))
+                .param(Rows.column(records, OutboxRecord::subject))
+                .param(Rows.column(records, record -> record.time().toString()))
+                .param(Rows.column(records, OutboxRecord::causationId))
+                .param(Rows.column(records, OutboxRecord::traceparent))
+                .param(Rows.column(records, OutboxRecord::payload))
                 .update();
-    }
-
-    private static @Nullable String[] column(
-            List<OutboxRecord> records, Function<OutboxRecord, @Nullable String> column) {
-        return records.stream().map(column).toArray(String[]::new);
     }
 }

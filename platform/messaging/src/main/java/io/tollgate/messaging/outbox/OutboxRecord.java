@@ -33,7 +33,7 @@ public record OutboxRecord(
         return new OutboxRecord(
                 event.id(),
                 entry.topic(),
-                event.workspaceId(),
+                event.key(),
                 entry.type(),
                 event.subject(),
                 time,

@@ -36,7 +36,7 @@ final class Relay implements SmartLifecycle {
     private final RelaySlot slot;
     private final LostSlot lostSlot;
     private final RelaySettings settings;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private volatile @Nullable Thread supervisor;
 
@@ -46,8 +46,11 @@ final class Relay implements SmartLifecycle {
         this.settings = settings;
     }
 
+    /** Starts a relay that was never started, or was stopped: Spring may pause a context and go on with it. */
     @Override
     public void start() {
+        stopped = new CountDownLatch(1);
+        engine = null;
         // Before the first insert: a slot keeps only what is written after it was made.
         if (slot.state() == RelaySlot.State.MISSING) {
             lostSlot.replace();

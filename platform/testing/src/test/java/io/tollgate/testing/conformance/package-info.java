@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.testing.conformance;
+
+import org.jspecify.annotations.NullMarked;
