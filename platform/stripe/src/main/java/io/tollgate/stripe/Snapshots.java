@@ -77,13 +77,23 @@ public final class Snapshots {
      * @throws java.util.NoSuchElementException if no snapshot is held
      */
     public Snapshot latest() {
+        return contenders().getLast();
+    }
+
+    /**
+     * Those of which each may be the last, the one that {@link #latest()} takes at the end: one, unless neither what was
+     * before nor the life cycle tells.
+     *
+     * @throws java.util.NoSuchElementException if no snapshot is held
+     */
+    public List<Snapshot> contenders() {
         List<Snapshot> candidates = all();
         if (candidates.size() == 1) {
-            return candidates.getFirst();
+            return candidates;
         }
         Snapshot last = onlyPossibleLast(candidates);
         if (last != null) {
-            return last;
+            return List.of(last);
         }
         Stage highest = candidates.stream()
                 .map(Snapshot::stage)
@@ -93,7 +103,7 @@ public final class Snapshots {
                 .filter(snapshot -> snapshot.stage() == highest)
                 .toList();
         Snapshot lastOfRemaining = onlyPossibleLast(remaining);
-        return lastOfRemaining != null ? lastOfRemaining : remaining.getLast();
+        return lastOfRemaining != null ? List.of(lastOfRemaining) : remaining;
     }
 
     private List<Snapshot> all() {

@@ -21,6 +21,9 @@ public record StripeEvent(
         StripeObject object,
         @Nullable JsonNode previousAttributes) {
 
+    /** The type of what we asked Stripe for ourselves: an object as it stands now, in an event of our own making. */
+    public static final String FETCHED = "tollgate.fetched";
+
     /** Stripe's own limit on a metadata value, which a workspace is; its IDs are shorter by far. */
     private static final int LONGEST_ID = 500;
 

@@ -51,6 +51,12 @@ public record StripeObject(JsonNode json) {
         return node.longValue();
     }
 
+    /** The whole number at the path, an amount in minor units mostly; 0 where there is none. */
+    public long number(String... path) {
+        JsonNode node = at(path);
+        return node.isIntegralNumber() ? node.longValue() : 0;
+    }
+
     /** Whether Stripe calls this object such; what comes in an event of the wrong type has no effect. */
     public boolean isA(String kind) {
         return kind.equals(text("object"));

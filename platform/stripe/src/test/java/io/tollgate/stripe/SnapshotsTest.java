@@ -59,6 +59,18 @@ class SnapshotsTest {
     }
 
     @Test
+    void whatNothingOrdersHasSeveralContendersAndALaterOneEndsIt() {
+        Snapshots tied = Snapshots.none()
+                .with(at(1, "evt_1", Stage.CHANGED, "{'n': 1}", null))
+                .with(at(1, "evt_2", Stage.CHANGED, "{'n': 2}", null));
+
+        assertThat(tied.contenders()).extracting(Snapshot::eventId).containsExactly("evt_1", "evt_2");
+        assertThat(tied.with(at(2, "fetch_1", Stage.CHANGED, "{'n': 1}", null)).contenders())
+                .extracting(Snapshot::eventId)
+                .containsExactly("fetch_1");
+    }
+
+    @Test
     void anAbsentFieldWasBeforeNull() {
         assertLatest(
                 "evt_1",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.stripe.api;
+
+import org.jspecify.annotations.NullMarked;
