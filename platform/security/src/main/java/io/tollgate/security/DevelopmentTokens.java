@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -33,12 +32,12 @@ public final class DevelopmentTokens {
         // Tokens live in system time: the business clock may stand still or run ahead.
         Instant now = Clock.systemUTC().instant();
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
-                .subject("development-" + role.name().toLowerCase(Locale.ROOT))
+                .subject("development-" + role.wireName())
                 .issuedAt(now)
                 .expiresAt(now.plus(VALID))
-                .claim("roles", List.of(role.name().toLowerCase(Locale.ROOT)));
+                .claim(Caller.ROLES, List.of(role.wireName()));
         if (workspace != null) {
-            claims.claim(Route.WORKSPACE, workspace);
+            claims.claim(Caller.WORKSPACE, workspace);
         }
         return encoder.encode(JwtEncoderParameters.from(
                         JwsHeader.with(MacAlgorithm.HS256).build(), claims.build()))

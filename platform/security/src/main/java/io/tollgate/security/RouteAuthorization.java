@@ -1,5 +1,6 @@
 package io.tollgate.security;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -9,30 +10,24 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Grants a route to its roles; to a member only if the path's workspace is the token's. */
+/** Grants a route to its roles; where the path names a workspace, only to those who reach it. */
 record RouteAuthorization(Route route) implements AuthorizationManager<RequestAuthorizationContext> {
 
     @Override
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext request) {
         Authentication caller = authentication.get();
-        return new AuthorizationDecision(caller != null
-                && caller.isAuthenticated()
-                && route.roles().stream().anyMatch(role -> has(caller, role) && mayHere(caller, role, request)));
+        return new AuthorizationDecision(route.reach() == Route.Reach.OPEN
+                || caller != null
+                        && caller.getPrincipal() instanceof Jwt token
+                        && reaches(route.scopeOf(Caller.of(token)), request));
     }
 
-    private static boolean has(Authentication caller, Role role) {
-        return caller.getAuthorities().stream()
-                .anyMatch(granted -> role.authority().equals(granted.getAuthority()));
-    }
-
-    private static boolean mayHere(Authentication caller, Role role, RequestAuthorizationContext request) {
-        if (role != Role.MEMBER) {
-            return true;
+    private boolean reaches(Optional<WorkspaceScope> scope, RequestAuthorizationContext request) {
+        if (!route.namesWorkspace()) {
+            return scope.isPresent();
         }
-        String asked = request.getVariables().get(Route.WORKSPACE);
-        return asked != null
-                && caller.getPrincipal() instanceof Jwt token
-                && asked.equals(token.getClaimAsString(Route.WORKSPACE));
+        String named = request.getVariables().get(Caller.WORKSPACE);
+        return named != null && scope.filter(reach -> reach.covers(named)).isPresent();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.web;
+
+import org.jspecify.annotations.NullMarked;
