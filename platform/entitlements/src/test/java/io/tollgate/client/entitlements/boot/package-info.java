@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.client.entitlements.boot;
+
+import org.jspecify.annotations.NullMarked;
