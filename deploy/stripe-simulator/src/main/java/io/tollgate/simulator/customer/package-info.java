@@ -1,0 +1,5 @@
+/** Customers. */
+@NullMarked
+package io.tollgate.simulator.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Early fraud warnings. */
+@NullMarked
+package io.tollgate.simulator.fraud;
+
+import org.jspecify.annotations.NullMarked;

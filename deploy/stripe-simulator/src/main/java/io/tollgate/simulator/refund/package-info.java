@@ -1,0 +1,5 @@
+/** Refunds. */
+@NullMarked
+package io.tollgate.simulator.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Setup intents. */
+@NullMarked
+package io.tollgate.simulator.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The objects of the simulated Stripe. */
+@NullMarked
+package io.tollgate.simulator.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Webhooks: signed, attempted several times, disturbed on request. */
+@NullMarked
+package io.tollgate.simulator.webhook;
+
+import org.jspecify.annotations.NullMarked;
