@@ -9,7 +9,6 @@ import io.tollgate.contracts.CustomerEvent;
 import io.tollgate.contracts.Topics;
 import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.testing.ArchitectureRules;
-import io.tollgate.testing.Backbone;
 import io.tollgate.testing.Disorder;
 import io.tollgate.testing.EventProbe;
 import io.tollgate.testing.RecordedEvents;
@@ -24,17 +23,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
-@Backbone
-@SpringBootTest(
-        classes = BillingApplication.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=billing-service", "DEV_JWT_SECRET=0123456789abcdef0123456789abcdef"})
+@BillingServiceTest
 class CustomersTest {
 
+    private static final int SEEDS = 500;
     private static final long START = 1_760_000_000L;
 
     @Autowired
@@ -104,13 +99,16 @@ class CustomersTest {
 
     @Test
     void everyOrderAndDuplicationOfACustomersEventsEndsInTheSameRow() {
-        for (long seed = 0; seed < 500; seed++) {
-            String ordered = "cus_ordered_" + seed;
-            String shuffled = "cus_shuffled_" + seed;
-            life(ordered, seed).forEach(event -> deliver(List.of(event)));
-            new Disorder(seed).batchesOf(life(shuffled, seed)).forEach(this::deliver);
+        List<List<List<byte[]>>> deliveries = new ArrayList<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            deliveries.add(Disorder.inOrder(life("cus_ordered_" + seed, seed)));
+            deliveries.add(new Disorder(seed).batchesOf(life("cus_shuffled_" + seed, seed)));
+        }
 
-            assertThat(row(shuffled)).as("seed %d", seed).isEqualTo(row(ordered));
+        Disorder.sideBySide(deliveries).forEach(this::deliver);
+
+        for (long seed = 0; seed < SEEDS; seed++) {
+            assertThat(row("cus_shuffled_" + seed)).as("seed %d", seed).isEqualTo(row("cus_ordered_" + seed));
         }
     }
 

@@ -42,6 +42,16 @@ record Customer(
         return new Change.Applied(next, next.factsSince(this));
     }
 
+    /** Decides on a claim that comes without a snapshot of the customer. */
+    Change claimed(WorkspaceLink claim) {
+        WorkspaceLink strongest = stronger(link, claim);
+        if (Objects.equals(strongest, link)) {
+            return new Change.Stale();
+        }
+        Customer next = new Customer(id, state, strongest, version + 1, snapshots);
+        return new Change.Applied(next, next.factsSince(this));
+    }
+
     /** The workspace, inferred from the customer's own ID while nothing has named one. */
     String workspaceId() {
         return link == null ? id : link.workspaceId();

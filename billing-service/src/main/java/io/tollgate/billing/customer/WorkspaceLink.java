@@ -12,15 +12,24 @@ public record WorkspaceLink(Source source, long created, String eventId, String 
 
     /** Where a claim comes from, from the weakest to the strongest. */
     public enum Source {
+        /** A checkout that we did not create: its client reference may be anybody's who has a payment link. */
+        FOREIGN_SESSION,
+        OWN_SESSION,
         METADATA
     }
 
-    private static final Comparator<WorkspaceLink> STRENGTH = Comparator.comparing(WorkspaceLink::source)
-            .thenComparing(WorkspaceLink::created)
-            .thenComparing(WorkspaceLink::eventId);
+    private static final Comparator<WorkspaceLink> TIME =
+            Comparator.comparing(WorkspaceLink::created).thenComparing(WorkspaceLink::eventId);
 
-    /** Whether this claim wins: by its source, then by time; the event's ID settles what is left. */
+    /**
+     * Whether this claim wins: by its source, then the later one; the event's ID settles what is left. Of foreign
+     * sessions the earliest wins, so that none takes a linked customer away.
+     */
     boolean beats(WorkspaceLink other) {
-        return STRENGTH.compare(this, other) > 0;
+        if (source != other.source) {
+            return source.compareTo(other.source) > 0;
+        }
+        int later = TIME.compare(this, other);
+        return source == Source.FOREIGN_SESSION ? later < 0 : later > 0;
     }
 }

@@ -1,0 +1,87 @@
+package io.tollgate.billing.backfill;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.tollgate.reconciliation.ReconciliationConfiguration;
+import io.tollgate.reconciliation.run.RunWorker;
+import io.tollgate.reconciliation.run.Runs;
+import io.tollgate.runtime.Settings;
+import io.tollgate.security.Permission;
+import io.tollgate.security.Route;
+import io.tollgate.security.Routes;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@Import(ReconciliationConfiguration.class)
+class BackfillConfiguration {
+
+    @Bean
+    BackfillSettings backfillSettings(Settings settings) {
+        return BackfillSettings.from(settings);
+    }
+
+    @Bean
+    RunWorker backfillWorker(
+            Backfill work,
+            Runs runs,
+            PlatformTransactionManager transactions,
+            MeterRegistry meters,
+            @Value("${tollgate.reconciliation.most-failures:5}") int mostFailures) {
+        return new RunWorker(work, runs, new TransactionTemplate(transactions), meters, mostFailures);
+    }
+
+    /** One that is under way, or rests because Stripe wants it to, is not overtaken. */
+    @Bean
+    RecurringTask<Void> backfillSchedule(
+            Runs runs, BackfillSettings settings, PlatformTransactionManager transactions) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        return Tasks.recurring("backfill", FixedDelay.of(settings.every()))
+                .execute((instance, context) -> transaction.executeWithoutResult(
+                        status -> runs.start("bf_" + UUID.randomUUID(), Backfill.KIND, null, null, false)));
+    }
+
+    @Bean
+    Routes backfillRoutes() {
+        return Routes.of(
+                Route.post(BackfillController.ALL, Permission.OPERATE),
+                Route.get(BackfillController.ALL, Permission.OPERATE),
+                Route.get(BackfillController.ONE, Permission.OPERATE),
+                Route.post(BackfillController.RESUME, Permission.OPERATE));
+    }
+
+    /** Unix time; not a number while nothing is known to be complete. */
+    @Bean
+    TimeGauge watermarkGauge(Watermark watermark, MeterRegistry meters) {
+        return TimeGauge.builder(
+                        "tollgate.reconciliation.watermark",
+                        watermark,
+                        TimeUnit.SECONDS,
+                        BackfillConfiguration::seconds)
+                .register(meters);
+    }
+
+    private static double seconds(Watermark watermark) {
+        try {
+            return watermark
+                    .window()
+                    .map(Watermark.Window::until)
+                    .map(Instant::getEpochSecond)
+                    .map(Long::doubleValue)
+                    .orElse(Double.NaN);
+        } catch (DataAccessException away) {
+            return Double.NaN;
+        }
+    }
+}

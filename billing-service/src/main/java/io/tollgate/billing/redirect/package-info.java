@@ -1,0 +1,5 @@
+/** Where people may be sent from a provider's pages. */
+@NullMarked
+package io.tollgate.billing.redirect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Refunds: reserved, asked of the provider, answered. */
+@NullMarked
+package io.tollgate.billing.refund;
+
+import org.jspecify.annotations.NullMarked;

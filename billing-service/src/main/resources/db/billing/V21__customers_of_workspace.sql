@@ -1,0 +1,1 @@
+CREATE INDEX customer_workspace ON customer (workspace_id);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.backfill;
+
+import org.jspecify.annotations.NullMarked;

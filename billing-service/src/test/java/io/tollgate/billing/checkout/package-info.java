@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.checkout;
+
+import org.jspecify.annotations.NullMarked;

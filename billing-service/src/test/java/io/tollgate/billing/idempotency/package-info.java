@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.idempotency;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.payment;
+
+import org.jspecify.annotations.NullMarked;

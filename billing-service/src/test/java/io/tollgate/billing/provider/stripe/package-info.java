@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.provider.stripe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.redirect;
+
+import org.jspecify.annotations.NullMarked;

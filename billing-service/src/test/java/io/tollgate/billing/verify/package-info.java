@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.billing.verify;
+
+import org.jspecify.annotations.NullMarked;
