@@ -4,8 +4,10 @@ import io.tollgate.contracts.SubscriptionEvent;
 import io.tollgate.messaging.KeyLocks;
 import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.messaging.outbox.OutboxRecord;
+import io.tollgate.stripe.Tiers;
 import io.tollgate.subscription.WorkspaceChanges.Moved;
-import io.tollgate.subscription.plan.Tiers;
+import io.tollgate.subscription.change.PendingChanges;
+import io.tollgate.subscription.tie.Ties;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Observes a batch of snapshots: load, decide, store, derive what it means for the workspaces, announce. */
@@ -24,31 +27,40 @@ public class ObserveSubscriptions {
     /** An observation and the event that brought it. */
     public record Arrival(Observation seen, Cause cause) {
 
-        /** A subscription never changes its customer, so the customer's lock is also the subscription's. */
-        String lock() {
-            return Objects.requireNonNullElse(seen.state().customerId(), seen.id());
+        /** A subscription never changes its customer. */
+        public Stream<String> locks() {
+            return Stream.of(seen.id(), seen.state().customerId()).filter(Objects::nonNull);
         }
     }
 
     private final Subscriptions subscriptions;
     private final CustomerLinks links;
+    private final Checkouts checkouts;
     private final Tiers tiers;
     private final KeyLocks locks;
     private final WorkspaceChanges workspaces;
+    private final Ties ties;
+    private final PendingChanges pending;
     private final Clock clock;
 
     ObserveSubscriptions(
             Subscriptions subscriptions,
             CustomerLinks links,
+            Checkouts checkouts,
             Tiers tiers,
             KeyLocks locks,
             WorkspaceChanges workspaces,
+            Ties ties,
+            PendingChanges pending,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.links = links;
+        this.checkouts = checkouts;
         this.tiers = tiers;
         this.locks = locks;
         this.workspaces = workspaces;
+        this.ties = ties;
+        this.pending = pending;
         this.clock = clock;
     }
 
@@ -57,24 +69,28 @@ public class ObserveSubscriptions {
         if (arrivals.isEmpty()) {
             return List.of();
         }
-        List<String> keys = arrivals.stream().map(Arrival::lock).distinct().toList();
+        List<String> keys = arrivals.stream().flatMap(Arrival::locks).distinct().toList();
         locks.take(keys);
         Map<String, Subscription> before = load(arrivals);
-        Map<String, String> linked = links.of(keys);
+        Owners owners = new Owners(checkouts.of(keys), links.of(keys));
 
         Map<String, Moved> changes = new LinkedHashMap<>();
         Map<String, Cause> seenIn = new HashMap<>();
+        Map<String, Long> tied = new HashMap<>();
         List<OutboxRecord> announcements = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             Observation seen = arrival.seen();
-            seenIn.put(workspaceOf(seen.id(), seen.state(), linked), arrival.cause());
+            seenIn.put(owners.of(seen.id(), seen.state()), arrival.cause());
             Subscription stored = before.get(seen.id());
             Moved changed = changes.get(seen.id());
             Subscription.Knowledge knowledge =
-                    new Subscription.Knowledge(state -> workspaceOf(seen.id(), state, linked), tiers::planOf);
+                    new Subscription.Knowledge(state -> owners.of(seen.id(), state), tiers::planOf);
             switch (Subscription.observe(changed == null ? stored : changed.after(), seen, knowledge)) {
                 case Change.Applied(Subscription next, List<SubscriptionEvent> facts) -> {
                     changes.put(next.id(), new Moved(stored, next, arrival.cause()));
+                    if (next.isTiedBy(seen)) {
+                        tied.put(next.id(), next.snapshots().created());
+                    }
                     facts.forEach(
                             fact -> announcements.add(OutboxRecord.announcing(fact, arrival.cause(), clock.instant())));
                 }
@@ -82,6 +98,8 @@ public class ObserveSubscriptions {
             }
         }
         announcements.addAll(workspaces.store(changes.values(), seenIn));
+        ties.note(Ties.Kind.SUBSCRIPTION, tied);
+        pending.confirm(changes.keySet());
         return announcements;
     }
 
@@ -92,10 +110,18 @@ public class ObserveSubscriptions {
                 .collect(Collectors.toMap(Subscription::id, Function.identity()));
     }
 
-    private static String workspaceOf(String id, Observation.State state, Map<String, String> linked) {
-        if (state.metadataWorkspace() != null) {
-            return state.metadataWorkspace();
+    /** Whose subscriptions are, from the surest source to the least. */
+    private record Owners(Map<String, String> checkouts, Map<String, String> customers) {
+
+        String of(String id, Observation.State state) {
+            String customer = state.customerId();
+            return Stream.of(
+                            state.metadataWorkspace(),
+                            checkouts.get(id),
+                            customer == null ? null : customers.getOrDefault(customer, customer))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(id);
         }
-        return state.customerId() == null ? id : linked.getOrDefault(state.customerId(), state.customerId());
     }
 }

@@ -40,7 +40,7 @@ public record Subscription(
         boolean knownStarted = current != null && current.started;
         boolean started = knownStarted || seen.state().status().provesLife();
         if (current != null && snapshots == held) {
-            return started == knownStarted ? new Change.Stale() : current.learntThatItStarted();
+            return started == knownStarted ? current.learntOnly(seen) : current.learntThatItStarted(seen);
         }
         Observation.State state = seen.reader().apply(snapshots.latest());
         Subscription next = new Subscription(
@@ -51,7 +51,9 @@ public record Subscription(
                 started || state.status().provesLife(),
                 current == null ? 1 : current.version + 1,
                 snapshots);
-        return new Change.Applied(next, next.factsSince(current));
+        List<SubscriptionEvent> facts = next.factsSince(current, seen.receivedAt());
+        next.addTrialEnding(facts, seen);
+        return new Change.Applied(next, facts);
     }
 
     /** The same subscription in another workspace. */
@@ -59,21 +61,48 @@ public record Subscription(
         return new Subscription(id, workspace, state, plan, started, version + 1, snapshots);
     }
 
+    /** Whether of several snapshots of one second nothing tells which came last, after this one was seen, and it matters. */
+    boolean isTiedBy(Observation seen) {
+        return seen.snapshot().created() == snapshots.created()
+                && snapshots.contenders().stream().map(seen.reader()).distinct().count() > 1;
+    }
+
     SubscriptionStatus status() {
         return state.status();
     }
 
-    private Change learntThatItStarted() {
+    private Change learntThatItStarted(Observation seen) {
         Subscription next = new Subscription(id, workspaceId, state, plan, true, version + 1, snapshots);
-        return new Change.Applied(
-                next, List.of(new SubscriptionEvent.Started(workspaceId, next.version, next.asFact())));
+        List<SubscriptionEvent> facts = new ArrayList<>();
+        facts.add(new SubscriptionEvent.Started(workspaceId, next.version, next.asFact()));
+        next.addTrialEnding(facts, seen);
+        return new Change.Applied(next, facts);
     }
 
-    private List<SubscriptionEvent> factsSince(@Nullable Subscription before) {
-        if (!started) {
-            return List.of();
-        }
+    /** An old snapshot shows nothing new, but its event may. */
+    private Change learntOnly(Observation seen) {
         List<SubscriptionEvent> facts = new ArrayList<>();
+        addTrialEnding(facts, seen);
+        return facts.isEmpty() ? new Change.Stale() : new Change.Applied(this, facts);
+    }
+
+    /** The end that was told must still be the trial's. */
+    private void addTrialEnding(List<SubscriptionEvent> facts, Observation seen) {
+        Instant trialEnd = state.trialEnd();
+        if (seen.trialEnding()
+                && started
+                && !status().isTerminal()
+                && trialEnd != null
+                && trialEnd.equals(seen.state().trialEnd())) {
+            facts.add(new SubscriptionEvent.TrialEnding(workspaceId, version, asFact(), trialEnd));
+        }
+    }
+
+    private List<SubscriptionEvent> factsSince(@Nullable Subscription before, Instant receivedAt) {
+        List<SubscriptionEvent> facts = new ArrayList<>();
+        if (!started) {
+            return facts;
+        }
         SubscriptionEvent.Subscription fact = asFact();
         Instant at = Instant.ofEpochSecond(snapshots.created());
         // What an incomplete subscription was like has not been announced, so nothing can have changed since.
@@ -89,7 +118,7 @@ public record Subscription(
                 facts.add(new SubscriptionEvent.Renewed(workspaceId, version, fact, periodStart));
             }
         }
-        addStatusFact(facts, before, fact, at);
+        addStatusFact(facts, before, fact, receivedAt, at);
         boolean wasToEnd = live != null && live.state.cancelAtPeriodEnd();
         if (state.cancelAtPeriodEnd() && !wasToEnd && !status().isTerminal()) {
             facts.add(new SubscriptionEvent.CancellationScheduled(workspaceId, version, fact, at));
@@ -104,6 +133,7 @@ public record Subscription(
             List<SubscriptionEvent> facts,
             @Nullable Subscription before,
             SubscriptionEvent.Subscription fact,
+            Instant receivedAt,
             Instant at) {
         SubscriptionStatus was = before == null ? null : before.status();
         String wasName = was == null ? null : was.wireName();
@@ -112,10 +142,11 @@ public record Subscription(
         }
         switch (status()) {
             case PAST_DUE -> facts.add(new SubscriptionEvent.PastDue(workspaceId, version, fact, wasName, at));
-            case UNPAID -> facts.add(new SubscriptionEvent.Unpaid(workspaceId, version, fact, wasName, at));
+            case UNPAID -> facts.add(new SubscriptionEvent.Unpaid(workspaceId, version, fact, wasName, receivedAt, at));
             case PAUSED -> facts.add(new SubscriptionEvent.Paused(workspaceId, version, fact, wasName, at));
             case CANCELED ->
-                facts.add(new SubscriptionEvent.Ended(workspaceId, version, fact, state.cancellationReason()));
+                facts.add(new SubscriptionEvent.Ended(
+                        workspaceId, version, fact, state.cancellationReason(), receivedAt, at));
             case ACTIVE, TRIALING -> {
                 if (was != null && was.isBehind()) {
                     facts.add(new SubscriptionEvent.Recovered(workspaceId, version, fact, wasName, at));
@@ -142,6 +173,8 @@ public record Subscription(
                 state.periodStart(),
                 state.periodEnd(),
                 state.trialEnd(),
-                state.cancelAtPeriodEnd());
+                state.cancelAtPeriodEnd(),
+                state.latestInvoiceId(),
+                state.createdAt());
     }
 }

@@ -2,8 +2,11 @@ package io.tollgate.subscription;
 
 import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.messaging.outbox.OutboxRecord;
+import io.tollgate.subscription.dunning.DunningCase;
+import io.tollgate.subscription.dunning.DunningCases;
 import io.tollgate.subscription.entitlement.Entitlements;
 import io.tollgate.subscription.entitlement.Grant;
+import io.tollgate.subscription.invoice.FollowOwners;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +22,43 @@ import org.springframework.stereotype.Component;
  * workspace, the second sees what the first has stored.
  */
 @Component
-class WorkspaceChanges {
+public class WorkspaceChanges {
 
     /** @param before as it was stored; null for a subscription never seen */
-    record Moved(@Nullable Subscription before, Subscription after, Cause cause) {}
+    record Moved(@Nullable Subscription before, Subscription after, Cause cause) {
+
+        boolean changesWorkspace() {
+            return before == null || !before.workspaceId().equals(after.workspaceId());
+        }
+    }
 
     private final Subscriptions subscriptions;
+    private final Disputes disputes;
+    private final DunningCases cases;
+    private final FollowOwners invoices;
     private final Entitlements entitlements;
 
-    WorkspaceChanges(Subscriptions subscriptions, Entitlements entitlements) {
+    WorkspaceChanges(
+            Subscriptions subscriptions,
+            Disputes disputes,
+            DunningCases cases,
+            FollowOwners invoices,
+            Entitlements entitlements) {
         this.subscriptions = subscriptions;
+        this.disputes = disputes;
+        this.cases = cases;
+        this.invoices = invoices;
         this.entitlements = entitlements;
+    }
+
+    /**
+     * Derives anew what workspaces may use, and returns the entitlements to announce; runs within the caller's
+     * transaction.
+     *
+     * @param touched the workspaces, and what touched each
+     */
+    public List<OutboxRecord> derive(Map<String, Cause> touched) {
+        return store(List.of(), touched);
     }
 
     /**
@@ -50,17 +79,33 @@ class WorkspaceChanges {
         }
         entitlements.lock(touched.keySet());
         subscriptions.store(changes.stream().map(Moved::after).toList());
-        Map<String, List<Grant>> grants = subscriptions.ofWorkspaces(touched.keySet()).stream()
-                .collect(Collectors.groupingBy(
-                        Subscription::workspaceId, Collectors.mapping(WorkspaceChanges::grant, Collectors.toList())));
-        return entitlements.derive(touched, grants);
+        invoices.follow(
+                changes.stream()
+                        .filter(Moved::changesWorkspace)
+                        .map(moved -> moved.after().id())
+                        .toList(),
+                List.of());
+        return entitlements.derive(touched, grants(touched.keySet()), disputes.gated(touched.keySet()));
     }
 
-    private static Grant grant(Subscription subscription) {
+    private Map<String, List<Grant>> grants(Collection<String> workspaces) {
+        List<Subscription> all = subscriptions.ofWorkspaces(workspaces);
+        Map<String, List<DunningCase>> casesOf =
+                cases.ofSubscriptions(all.stream().map(Subscription::id).toList());
+        return all.stream()
+                .collect(Collectors.groupingBy(
+                        Subscription::workspaceId,
+                        Collectors.mapping(
+                                subscription -> grant(subscription, casesOf.getOrDefault(subscription.id(), List.of())),
+                                Collectors.toList())));
+    }
+
+    private static Grant grant(Subscription subscription, List<DunningCase> casesOf) {
         return new Grant(
                 subscription.id(),
                 subscription.plan(),
                 subscription.status(),
+                AccessPolicy.of(subscription, casesOf),
                 subscription.snapshots().created(),
                 subscription.state().trialEnd(),
                 subscription.state().periodEnd(),

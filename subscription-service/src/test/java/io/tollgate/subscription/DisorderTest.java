@@ -6,6 +6,7 @@ import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.subscription.stripe.StripeEvents;
 import io.tollgate.testing.Disorder;
 import io.tollgate.testing.StripeRecords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,14 +30,17 @@ class DisorderTest {
 
     @Test
     void everyOrderAndDuplicationEndsInTheSameStateAndTheSameFacts() {
+        List<List<List<byte[]>>> deliveries = new ArrayList<>();
+        for (long seed = 0; seed < SEEDS; seed++) {
+            deliveries.add(Disorder.inOrder(life("sub_ordered_" + seed, seed)));
+            deliveries.add(new Disorder(seed).batchesOf(life("sub_shuffled_" + seed, seed)));
+        }
+
+        Disorder.sideBySide(deliveries).forEach(this::deliver);
+
         for (long seed = 0; seed < SEEDS; seed++) {
             String ordered = "sub_ordered_" + seed;
             String shuffled = "sub_shuffled_" + seed;
-            Life.of(ordered, "ws_" + ordered, seed).events().forEach(event -> deliver(List.of(event)));
-            new Disorder(seed)
-                    .batchesOf(Life.of(shuffled, "ws_" + shuffled, seed).events())
-                    .forEach(this::deliver);
-
             assertThat(row(shuffled)).as("row, seed %d", seed).isEqualTo(row(ordered));
             assertThat(entitlement(shuffled)).as("entitlement, seed %d", seed).isEqualTo(entitlement(ordered));
             assertThat(lifeFacts(shuffled))
@@ -44,6 +48,10 @@ class DisorderTest {
                     .isEqualTo(lifeFacts(ordered));
             assertLegal(facts(shuffled), seed);
         }
+    }
+
+    private static List<byte[]> life(String id, long seed) {
+        return Life.of(id, "ws_" + id, seed).events();
     }
 
     private void deliver(List<byte[]> events) {

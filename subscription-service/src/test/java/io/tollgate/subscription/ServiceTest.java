@@ -12,6 +12,7 @@ import io.tollgate.security.DevelopmentTokens;
 import io.tollgate.security.Role;
 import io.tollgate.testing.ArchitectureRules;
 import io.tollgate.testing.EventProbe;
+import io.tollgate.testing.OpenApiDescription;
 import io.tollgate.testing.RecordedEvents;
 import io.tollgate.testing.StripeFixtures;
 import io.tollgate.testing.StripeRecords;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -254,8 +256,10 @@ class ServiceTest {
     }
 
     @Test
-    void recordedSubscriptionEventsOfEveryVersionGoThroughWithoutADeadLetter() {
-        List<RecordedEvents.Recorded> recorded = RecordedEvents.ofType("customer.subscription.");
+    void recordedEventsOfEveryVersionGoThroughWithoutADeadLetter() {
+        List<RecordedEvents.Recorded> recorded = Stream.of("customer.subscription.", "invoice.")
+                .flatMap(prefix -> RecordedEvents.ofType(prefix).stream())
+                .toList();
         recorded.forEach(event -> kafka.send(freshlyNamed(event)).join());
         publish("created", START, inWorkspace("ws_after", subscription("sub_after", "active", "price_pro")));
         latestEntitlement("ws_after", 1);
@@ -275,6 +279,11 @@ class ServiceTest {
                     .noneMatch(record -> record.key() != null && record.key().startsWith("evt_recorded_"));
         }
         assertThat(processed).isNotEmpty();
+    }
+
+    @Test
+    void theApiIsWhatItsDescriptionSays() {
+        OpenApiDescription.hasNotDrifted(port, "subscription-service");
     }
 
     @Test

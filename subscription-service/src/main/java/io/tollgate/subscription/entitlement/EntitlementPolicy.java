@@ -1,34 +1,46 @@
 package io.tollgate.subscription.entitlement;
 
+import io.tollgate.contracts.AccessEvent;
 import io.tollgate.contracts.Entitlement;
-import io.tollgate.subscription.plan.Tiers;
+import io.tollgate.stripe.Tiers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a workspace may use, given its subscriptions: the best plan that any of them grants. */
+/** What a workspace may use, given its subscriptions: the best plan that is open, else the best that is gated. */
 record EntitlementPolicy(Tiers tiers) {
 
     /** A decision on a workspace, with neither version nor time yet. */
-    Entitlement decide(String workspaceId, List<Grant> grants) {
-        return grants.stream()
-                .filter(grant -> grant.status().grantsPlan())
-                .max(bestGrant())
-                .map(grant -> entitled(workspaceId, grant))
+    Entitlement decide(String workspaceId, List<Grant> grants, boolean fraudulent) {
+        Entitlement plan = plan(workspaceId, grants);
+        return fraudulent ? plan.gated(AccessEvent.FRAUD) : plan;
+    }
+
+    private Entitlement plan(String workspaceId, List<Grant> grants) {
+        return best(workspaceId, grants, Access.Open.class)
+                .or(() -> best(workspaceId, grants, Access.Gated.class))
                 .orElseGet(() -> free(workspaceId, grants));
     }
 
+    private Optional<Entitlement> best(String workspaceId, List<Grant> grants, Class<? extends Access> access) {
+        return grants.stream()
+                .filter(grant -> access.isInstance(grant.access()))
+                .max(bestGrant())
+                .map(grant -> entitled(workspaceId, grant));
+    }
+
     private static Entitlement entitled(String workspaceId, Grant grant) {
+        boolean gated = grant.access() instanceof Access.Gated;
         return new Entitlement(
                 workspaceId,
                 grant.plan(),
                 grant.status().wireName(),
-                true,
-                false,
-                null,
-                null,
+                !gated,
+                gated,
+                gated ? AccessEvent.PAYMENT_FAILED : null,
+                grant.access() instanceof Access.Gated(Instant graceUntil) ? graceUntil : null,
                 grant.trialEnd(),
                 grant.periodEnd(),
                 grant.cancelAtPeriodEnd(),

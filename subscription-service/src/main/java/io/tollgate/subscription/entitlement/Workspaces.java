@@ -1,17 +1,15 @@
 package io.tollgate.subscription.entitlement;
 
 import io.tollgate.contracts.Entitlement;
+import io.tollgate.messaging.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,17 +72,17 @@ class Workspaces {
                              AS r(id, plan, status, gated, gate_reason, grace_until, trial_end, current_period_end,
                                   cancel_at_period_end, version, updated_at)
                         WHERE workspace.id = r.id""")
-                .param(column(changed, Entitlement::workspaceId))
-                .param(column(changed, Entitlement::plan))
-                .param(column(changed, Entitlement::status))
-                .param(column(changed, Entitlement::gated))
-                .param(column(changed, Entitlement::gateReason))
-                .param(column(changed, Entitlement::graceUntil))
-                .param(column(changed, Entitlement::trialEnd))
-                .param(column(changed, Entitlement::currentPeriodEnd))
-                .param(column(changed, Entitlement::cancelAtPeriodEnd))
-                .param(column(changed, Entitlement::version))
-                .param(column(changed, Entitlement::updatedAt))
+                .param(Rows.column(changed, Entitlement::workspaceId))
+                .param(Rows.column(changed, Entitlement::plan))
+                .param(Rows.column(changed, Entitlement::status))
+                .param(Rows.column(changed, Entitlement::gated))
+                .param(Rows.column(changed, Entitlement::gateReason))
+                .param(Rows.column(changed, Entitlement::graceUntil))
+                .param(Rows.column(changed, Entitlement::trialEnd))
+                .param(Rows.column(changed, Entitlement::currentPeriodEnd))
+                .param(Rows.column(changed, Entitlement::cancelAtPeriodEnd))
+                .param(Rows.column(changed, Entitlement::version))
+                .param(Rows.column(changed, Entitlement::updatedAt))
                 .update();
     }
 
@@ -98,24 +96,11 @@ class Workspaces {
                 !gated && !plan.equals(Entitlement.FREE),
                 gated,
                 row.getString("gate_reason"),
-                instant(row.getTimestamp("grace_until")),
-                instant(row.getTimestamp("trial_end")),
-                instant(row.getTimestamp("current_period_end")),
+                Rows.instant(row, "grace_until"),
+                Rows.instant(row, "trial_end"),
+                Rows.instant(row, "current_period_end"),
                 row.getBoolean("cancel_at_period_end"),
                 row.getLong("version"),
-                instant(row.getTimestamp("updated_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
-    }
-
-    private static @Nullable String[] column(List<Entitlement> rows, Function<Entitlement, @Nullable Object> column) {
-        return rows.stream()
-                .map(row -> {
-                    Object value = column.apply(row);
-                    return value == null ? null : value.toString();
-                })
-                .toArray(String[]::new);
+                Rows.instant(row, "updated_at"));
     }
 }

@@ -20,7 +20,7 @@ final class SubscriptionReader {
     private SubscriptionReader() {}
 
     /** @throws io.tollgate.stripe.UnreadableEventException if it has no ID or no status */
-    static Observation observe(StripeEvent event) {
+    static Observation observe(StripeEvent event, Instant receivedAt) {
         StripeObject object = event.object();
         Observation.State state = state(object, event::scoped);
         Stage stage = state.status().isTerminal() ? Stage.ENDED : Stage.of(event.type());
@@ -28,6 +28,8 @@ final class SubscriptionReader {
                 event.scoped(object.require("id")),
                 state,
                 Snapshot.of(event, stage),
+                event.type().equals(StripeEvents.TRIAL_WILL_END),
+                receivedAt,
                 snapshot -> state(new StripeObject(snapshot.object()), event::scoped));
     }
 
@@ -51,7 +53,9 @@ final class SubscriptionReader {
                 periodEnd,
                 subscription.time("trial_end"),
                 endsWithPeriod(subscription, periodEnd),
-                subscription.text("cancellation_details", "reason"));
+                subscription.text("cancellation_details", "reason"),
+                map(subscription.text("latest_invoice"), scoped),
+                subscription.time("created"));
     }
 
     private static @Nullable String workspace(StripeObject subscription) {
