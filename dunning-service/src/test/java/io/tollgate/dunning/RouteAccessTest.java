@@ -1,0 +1,38 @@
+package io.tollgate.dunning;
+
+import static io.tollgate.security.Role.ADMIN;
+import static io.tollgate.security.Role.FINANCE;
+import static io.tollgate.security.Role.SUPPORT;
+
+import io.tollgate.security.Routes;
+import io.tollgate.testing.AccessRow;
+import io.tollgate.testing.RouteAccess;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every route as everyone, as the contract's role table has it. */
+@DunningServiceTest
+class RouteAccessTest {
+
+    @Autowired
+    List<Routes> routes;
+
+    @LocalServerPort
+    int port;
+
+    @TestFactory
+    Stream<DynamicTest> everyRouteAsEveryone() {
+        return new RouteAccess(port, DunningServiceTest.SECRET)
+                .tests(
+                        routes,
+                        AccessRow.of("GET /api/v1/dunning/cases", ADMIN, FINANCE, SUPPORT),
+                        AccessRow.of("GET /api/v1/dunning/cases/{id}", ADMIN, FINANCE, SUPPORT),
+                        AccessRow.of("POST /api/v1/dunning/cases/{id}/extend", ADMIN, FINANCE)
+                                .with("{\"days\":7}"),
+                        AccessRow.of("POST /api/v1/dunning/cases/{id}/resolve", ADMIN, FINANCE));
+    }
+}

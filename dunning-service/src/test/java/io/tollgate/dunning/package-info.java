@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.dunning;
+
+import org.jspecify.annotations.NullMarked;
