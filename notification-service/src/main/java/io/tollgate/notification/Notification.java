@@ -24,6 +24,20 @@ public record Notification(
         Delivery delivery,
         long version) {
 
+    /** A mail that nobody has tried to send yet. */
+    public static Notification of(NotificationRequest request, Recipient recipient) {
+        return new Notification(
+                request.id(),
+                request.workspaceId(),
+                request.template(),
+                request.cause(),
+                recipient,
+                request.model(),
+                NotificationStatus.QUEUED,
+                Delivery.after(0),
+                1);
+    }
+
     /** The mail server has accepted the mail. */
     public Notification sent(Instant at) {
         return become(NotificationStatus.SENT, delivery.accepted(at));
@@ -38,6 +52,19 @@ public record Notification(
     public Notification postponed(String error) {
         return new Notification(
                 id, workspaceId, template, cause, recipient, model, status, delivery.failed(error), version);
+    }
+
+    /**
+     * Names this mail and every attempt at it, so that a receiver can tell a second copy; one that somebody asked for has
+     * a name of its own, or a receiver might drop it as such.
+     */
+    public String messageId() {
+        return delivery.resends() == 0 ? id.toString() : id + "." + delivery.resends();
+    }
+
+    /** The attempt that is to be made, counted from 1. */
+    int attempt() {
+        return delivery.attempts() + 1;
     }
 
     /** What is to be announced of a notification that was sent. */

@@ -1,6 +1,7 @@
 package io.tollgate.notification;
 
 import io.tollgate.contracts.ContractJson;
+import io.tollgate.messaging.Rows;
 import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.runtime.TraceContext;
 import java.sql.ResultSet;
@@ -12,8 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -35,22 +34,31 @@ public class Notifications {
     public void request(List<NotificationRequest> requests, Instant at) {
         jdbc.sql("""
                         INSERT INTO notification
-                            (id, workspace_id, customer_id, template, cause, traceparent, payload, status, recipient,
-                             created_at)
-                        SELECT q.id, q.workspace_id, q.customer_id, q.template, q.cause, q.traceparent, q.payload,
-                               CASE WHEN r.email IS NULL THEN 'waiting' ELSE 'queued' END, r.email, ?
-                        FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::jsonb[])
-                             AS q(id, workspace_id, customer_id, template, cause, traceparent, payload)
-                             LEFT JOIN recipient r USING (customer_id)
+                            (id, workspace_id, customer_id, template, cause, identity, traceparent, payload, status,
+                             recipient, workspace_inferred, created_at)
+                        SELECT id, CASE WHEN inferred THEN COALESCE(linked, workspace_id) ELSE workspace_id END,
+                               customer_id, template, cause, identity, traceparent, payload,
+                               CASE WHEN recipient IS NULL THEN 'waiting' ELSE 'queued' END, recipient, inferred, ?
+                        FROM (SELECT q.*, w.workspace_id AS linked,
+                                     q.workspace_id IS NOT DISTINCT FROM q.customer_id AS inferred,
+                                     CASE WHEN r.deleted THEN NULL ELSE COALESCE(r.email, q.address) END AS recipient
+                              FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                          ?::text[], ?::jsonb[])
+                                   AS q(id, workspace_id, customer_id, address, template, cause, identity, traceparent,
+                                        payload)
+                                   LEFT JOIN recipient r ON r.customer_id = q.customer_id
+                                   LEFT JOIN customer_workspace w ON w.customer_id = q.customer_id) AS addressed
                         ON CONFLICT DO NOTHING""")
                 .param(at.atOffset(ZoneOffset.UTC))
-                .param(column(requests, request -> request.id().toString()))
-                .param(column(requests, NotificationRequest::workspaceId))
-                .param(column(requests, NotificationRequest::customerId))
-                .param(column(requests, request -> request.template().wireName()))
-                .param(column(requests, request -> request.cause().id()))
-                .param(column(requests, Notifications::traceparent))
-                .param(column(requests, request -> ContractJson.mapper().writeValueAsString(request.model())))
+                .param(Rows.column(requests, request -> request.id().toString()))
+                .param(Rows.column(requests, NotificationRequest::workspaceId))
+                .param(Rows.column(requests, NotificationRequest::customerId))
+                .param(Rows.column(requests, NotificationRequest::address))
+                .param(Rows.column(requests, request -> request.template().wireName()))
+                .param(Rows.column(requests, request -> request.cause().id()))
+                .param(Rows.column(requests, NotificationRequest::identity))
+                .param(Rows.column(requests, Notifications::traceparent))
+                .param(Rows.column(requests, request -> ContractJson.mapper().writeValueAsString(request.model())))
                 .update();
     }
 
@@ -68,18 +76,31 @@ public class Notifications {
                           AND r.customer_id = n.customer_id AND r.email IS NOT NULL""").param(customerIds.toArray(String[]::new)).update();
     }
 
+    /**
+     * Gives what was told under a customer's ID, for want of a workspace, to the workspace that the customer now belongs
+     * to. The caller holds the customers' locks.
+     */
+    public void move(Collection<String> customerIds) {
+        jdbc.sql("""
+                        UPDATE notification n
+                        SET workspace_id = w.workspace_id
+                        FROM customer_workspace w
+                        WHERE n.workspace_inferred AND n.customer_id = ANY (?) AND w.customer_id = n.customer_id
+                          AND n.workspace_id <> w.workspace_id""").param(customerIds.toArray(String[]::new)).update();
+    }
+
     /** The notification whose turn it is; no other transaction gets the same one. Empty where none is due. */
     public Optional<Notification> claim() {
         return jdbc.sql("""
                         SELECT n.id, n.workspace_id, n.template, n.cause, n.traceparent, n.payload, n.recipient, r.name,
-                               n.attempts, n.version
+                               r.locale, n.attempts, n.resends, n.version
                         FROM notification n LEFT JOIN recipient r USING (customer_id)
                         WHERE n.status = 'queued' AND n.next_attempt_at <= now() AND n.template = ANY (?)
                         ORDER BY n.next_attempt_at
                         LIMIT 1
                         FOR UPDATE OF n SKIP LOCKED""")
                 // While versions are rolled out, the older one leaves to the newer one what it could not write.
-                .param(column(Arrays.asList(Template.values()), Template::wireName))
+                .param(Rows.column(Arrays.asList(Template.values()), Template::wireName))
                 .query(Notifications::queued)
                 .optional();
     }
@@ -89,8 +110,8 @@ public class Notifications {
         Delivery delivery = notification.delivery();
         jdbc.sql("""
                         UPDATE notification
-                        SET status = ?, attempts = ?, next_attempt_at = now() + make_interval(secs => ?), sent_at = ?,
-                            last_error = ?, version = ?
+                        SET status = ?, attempts = ?, next_attempt_at = now() + make_interval(secs => ?),
+                            sent_at = COALESCE(?, sent_at), last_error = ?, version = ?
                         WHERE id = ?""")
                 .param(notification.status().wireName())
                 .param(delivery.attempts())
@@ -102,24 +123,37 @@ public class Notifications {
                 .update();
     }
 
+    /**
+     * Queues a mail that has come to an end once more, for the address that is known now.
+     *
+     * @param ended its status as the caller saw it
+     * @return false if the mail has another status by now
+     */
+    public boolean resend(UUID id, NotificationStatus ended) {
+        return jdbc.sql("""
+                        UPDATE notification n
+                        SET status = 'queued', resends = resends + 1, version = version + 1, next_attempt_at = now(),
+                            last_error = NULL,
+                            recipient = COALESCE(
+                                (SELECT email FROM recipient r WHERE r.customer_id = n.customer_id), recipient)
+                        WHERE id = ? AND status = ?""").param(id).param(ended.wireName()).update() == 1;
+    }
+
     private static Notification queued(ResultSet row, int number) throws SQLException {
         return new Notification(
                 row.getObject("id", UUID.class),
                 row.getString("workspace_id"),
                 Template.of(row.getString("template")),
                 new Cause(row.getString("cause"), row.getString("traceparent")),
-                new Recipient(row.getString("recipient"), row.getString("name")),
+                new Recipient(row.getString("recipient"), row.getString("name"), row.getString("locale")),
                 ContractJson.mapper().readValue(row.getString("payload"), new TypeReference<>() {}),
                 NotificationStatus.QUEUED,
-                Delivery.after(row.getInt("attempts")),
+                Delivery.after(row.getInt("attempts"), row.getInt("resends")),
                 row.getLong("version"));
     }
 
     private static String traceparent(NotificationRequest request) {
-        return TraceContext.continuing(request.cause().traceparent()).traceparent();
-    }
-
-    private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
+        TraceContext cause = TraceContext.of(request.cause().traceparent());
+        return (cause == null ? TraceContext.begin() : cause).traceparent();
     }
 }

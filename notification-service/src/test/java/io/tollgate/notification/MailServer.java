@@ -1,7 +1,6 @@
 package io.tollgate.notification;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,16 +10,19 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.Session;
 
 /**
  * A real SMTP server that keeps what it takes, and can be stopped and started at one port. It does not know addresses
- * that begin with {@code unknown}, has those that begin with {@code greylisted} come twice, and takes the first mail to
- * those that begin with {@code mumbled} without saying so.
+ * that begin with {@code unknown}, has those that begin with {@code greylisted} come twice, takes the first mail to those
+ * that begin with {@code mumbled} without saying so, and lets a test do something when it has taken the first to one that
+ * begins with {@code doomed}, before it says so.
  */
 final class MailServer {
 
@@ -31,6 +33,13 @@ final class MailServer {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<String> turnedAway = new CopyOnWriteArrayList<>();
     private @Nullable SMTPServer server;
+
+    private volatile Consumer<Session> whenDoomed = conversation -> {};
+
+    /** @param happens when a mail to an address that begins with {@code doomed} is taken, in its conversation */
+    void whenDoomed(Consumer<Session> happens) {
+        whenDoomed = happens;
+    }
 
     int port() {
         return port;
@@ -75,7 +84,11 @@ final class MailServer {
 
         private String recipient = "";
 
-        Conversation(MessageContext context) {}
+        private final MessageContext context;
+
+        Conversation(MessageContext context) {
+            this.context = context;
+        }
 
         @Override
         public void from(String from) {}
@@ -96,9 +109,13 @@ final class MailServer {
         @Override
         public @Nullable String data(InputStream data) throws IOException, RejectException {
             try {
-                received.add(new Received(recipient, new MimeMessage(Session.getInstance(new Properties()), data)));
+                received.add(new Received(
+                        recipient, new MimeMessage(jakarta.mail.Session.getInstance(new Properties()), data)));
             } catch (MessagingException e) {
                 throw new IOException(e);
+            }
+            if (recipient.startsWith("doomed") && mailsTo(recipient).size() == 1) {
+                whenDoomed.accept((Session) context);
             }
             if (recipient.startsWith("mumbled") && mailsTo(recipient).size() == 1) {
                 throw new RejectException(451, "as if the acknowledgement were lost");

@@ -3,14 +3,18 @@ package io.tollgate.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.contracts.Topics;
 import io.tollgate.notification.delivery.DeliveryWorker;
 import io.tollgate.testing.EventProbe;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.subethamail.smtp.server.Session;
 
 class NotificationDeliveryTest extends NotificationServiceTest {
 
@@ -35,6 +40,9 @@ class NotificationDeliveryTest extends NotificationServiceTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    MeterRegistry meters;
+
     @Test
     void aMailServerThatIsAwayIsWaitedForAndGetsTheMailOnce() {
         mailServer.stop();
@@ -42,6 +50,9 @@ class NotificationDeliveryTest extends NotificationServiceTest {
         await().until(() -> attemptsOf("lea") >= 2 && attemptsOf("max") >= 2);
         assertThat(statusesOf("lea")).containsExactly("queued");
         assertThat(lastErrorOf("lea")).isEqualTo("MailConnectException");
+        assertThat(meters.get("tollgate.mails.queued").gauge().value()).isEqualTo(2);
+        assertThat(meters.get("tollgate.mails.oldest.queued.seconds").gauge().value())
+                .isNotNegative();
 
         mailServer.start();
 
@@ -87,8 +98,9 @@ class NotificationDeliveryTest extends NotificationServiceTest {
         announce(names.stream().map(this::started).toList());
         announce(names.stream().map(this::customer).toList());
 
-        await().untilAsserted(() -> assertThat(names)
-                .allMatch(name -> mailServer.mailsTo(address(name)).size() == 1));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(names)
+                        .allMatch(name -> mailServer.mailsTo(address(name)).size() == 1));
     }
 
     @Test
@@ -103,6 +115,33 @@ class NotificationDeliveryTest extends NotificationServiceTest {
             probe.untilKey(id("ws_ona"), 1);
             assertThat(probe.untilKey(id("ws_mumbled"), 1)).hasSize(1);
         }
+    }
+
+    @Test
+    void aMailWhoseRecordingIsCutOffIsNotSentAgainByItself() {
+        // The connection in which the mail is sent goes, as it does when the process is killed.
+        mailServer.whenDoomed(conversation -> jdbc.sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND state = 'idle in transaction'""").query(Long.class).single());
+        announce(customer("doomed"), started("doomed"));
+
+        await().until(() -> statusesOf("doomed").equals(List.of("failed")));
+        announce(customer("pam"), started("pam"));
+        await().until(() -> mailServer.mailsTo(address("pam")).size() == 1);
+        assertThat(lastErrorOf("doomed")).isEqualTo("in doubt: cut off");
+        assertThat(mailServer.mailsTo(address("doomed"))).hasSize(1);
+    }
+
+    @Test
+    void aMailThatTheServerTookWithoutAnAnswerIsNotSentAgainByItself() {
+        mailServer.whenDoomed(NotificationDeliveryTest::hangUp);
+        announce(customer("doomed"), started("doomed"));
+
+        await().until(() -> statusesOf("doomed").equals(List.of("failed")));
+        assertThat(lastErrorOf("doomed")).startsWith("in doubt: ");
+        assertThat(mailServer.mailsTo(address("doomed"))).hasSize(1);
+        announce(customer("pia"), started("pia"));
+        await().until(() -> mailServer.mailsTo(address("pia")).size() == 1);
     }
 
     @Test
@@ -142,6 +181,14 @@ class NotificationDeliveryTest extends NotificationServiceTest {
             assertThat(answer.body()).contains("UP");
         } finally {
             mailServer.start();
+        }
+    }
+
+    private static void hangUp(Session conversation) {
+        try {
+            conversation.getSocket().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,7 +20,7 @@ class NotificationLifeTest {
             "ws_1",
             Template.WELCOME,
             new Cause("sub_1:started", null),
-            new Recipient("ada@example.com", "Ada"),
+            new Recipient("ada@example.com", "Ada", null),
             Map.of("plan", "pro"),
             NotificationStatus.QUEUED,
             Delivery.after(0),
@@ -37,7 +37,7 @@ class NotificationLifeTest {
     }
 
     @Test
-    void anEndIsFinal() {
+    void anEndIsNotLeftByItself() {
         for (Notification ended : List.of(queued.sent(NOON), queued.failed("550"))) {
             assertThatIllegalStateException().isThrownBy(() -> ended.sent(NOON));
             assertThatIllegalStateException().isThrownBy(() -> ended.failed("550"));

@@ -79,9 +79,11 @@ class NotificationOrderTest extends NotificationServiceTest {
     private NotificationRequest welcome(String name) {
         return new NotificationRequest(
                 id("ws_" + name),
-                id("cus_" + name),
-                Template.WELCOME,
                 new Cause(started(name).id(), null),
+                started(name).id(),
+                Template.WELCOME,
+                id("cus_" + name),
+                null,
                 Map.of("plan", "pro"));
     }
 

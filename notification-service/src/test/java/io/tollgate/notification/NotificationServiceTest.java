@@ -37,11 +37,14 @@ import org.springframework.test.context.DynamicPropertySource;
             "CONSUMER_CONCURRENCY=2",
             "MAIL_FROM=Acme Billing <billing@acme.example>",
             "MAIL_PRODUCT_NAME=Acme",
-            "DEV_JWT_SECRET=a-secret-for-tests-that-is-long-enough"
+            "FINANCE_EMAIL=finance@acme.example",
+            "spring.profiles.active=local",
+            "DEV_JWT_SECRET=" + NotificationServiceTest.SECRET
         })
 @Import(FixedTime.class)
 abstract class NotificationServiceTest {
 
+    static final String SECRET = "a-secret-for-tests-that-is-long-enough";
     static final Instant NOON = FixedTime.NOON;
     static final MailServer mailServer = new MailServer();
 
@@ -90,7 +93,17 @@ abstract class NotificationServiceTest {
                 id("ws_" + name),
                 1,
                 new SubscriptionEvent.Subscription(
-                        id("sub_" + name), id("cus_" + name), "pro", List.of(), "active", null, null, null, false));
+                        id("sub_" + name),
+                        id("cus_" + name),
+                        "pro",
+                        List.of(),
+                        "active",
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        null));
     }
 
     void announce(DomainEvent... events) {

@@ -1,4 +1,4 @@
 package io.tollgate.notification.mail;
 
 /** What the recipient reads: the same in plain text and in HTML. */
-record Letter(String subject, String text, String html) {}
+public record Letter(String subject, String text, String html) {}

@@ -1,19 +1,19 @@
 package io.tollgate.notification.mail;
 
+import io.tollgate.notification.Detail;
 import io.tollgate.notification.Notification;
 import io.tollgate.notification.Template;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /** Fills a notification's templates: {@code <template>.subject.txt}, {@code .txt} and {@code .html}. */
 @Component
-class LetterWriter {
+public class LetterWriter {
 
-    private static final String UNMAPPED = "unmapped";
+    private static final String TEXT_FRAME = "frame.txt";
 
     private final ITemplateEngine templates;
     private final String product;
@@ -23,21 +23,30 @@ class LetterWriter {
         this.product = settings.product();
     }
 
-    Letter write(Notification notification) {
-        Context context = new Context(Locale.ENGLISH);
-        context.setVariable("product", product);
-        context.setVariable("name", Greeting.name(notification.recipient().name()));
-        notification.model().forEach(context::setVariable);
-        context.setVariable("plan", named(notification.model().getOrDefault("plan", UNMAPPED)));
+    public Letter write(Notification notification) {
+        Context context = context(notification);
         Template template = notification.template();
+        String subject = templates.process(template.wireName() + ".subject.txt", context);
+        context.setVariable("subject", subject.strip());
+        context.setVariable(
+                "message",
+                templates.process(template.wireName() + ".txt", context).strip());
         return new Letter(
-                templates.process(template.wireName() + ".subject.txt", context).strip(),
-                templates.process(template.wireName() + ".txt", context),
+                subject.strip(),
+                templates.process(TEXT_FRAME, context),
                 templates.process(template.wireName(), context));
     }
 
-    /** The tier as people write it; null for a price that no tier names, which has no name to tell. */
-    private static @Nullable String named(String plan) {
-        return plan.equals(UNMAPPED) ? null : StringUtils.capitalize(plan);
+    /** The templates are English; only what is counted and dated is written in the recipient's way. */
+    private Context context(Notification notification) {
+        Context context = new Context(Locale.ENGLISH);
+        context.setVariable("product", product);
+        context.setVariable("name", Greeting.name(notification.recipient().name()));
+        Wording wording = Wording.of(notification.recipient().locale());
+        for (Map.Entry<String, String> entry : notification.model().entrySet()) {
+            Detail.named(entry.getKey())
+                    .ifPresent(detail -> context.setVariable(entry.getKey(), wording.write(detail, entry.getValue())));
+        }
+        return context;
     }
 }

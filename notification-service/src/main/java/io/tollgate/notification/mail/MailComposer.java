@@ -12,10 +12,13 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts a notification into the form that mail servers take. */
@@ -35,10 +38,15 @@ class MailComposer {
         this.clock = clock;
     }
 
-    /** @throws AddressException if the recipient's address is none */
-    MimeMessage compose(Notification notification, Session session) throws MessagingException {
+    /**
+     * @param beforeContent runs when the server has agreed to take the mail, before it gets the content; what it throws
+     *     keeps the content back
+     * @throws AddressException if the recipient's address is none
+     */
+    MimeMessage compose(Notification notification, Session session, Runnable beforeContent) throws MessagingException {
         Letter letter = writer.write(notification);
-        MimeMessage mail = new IdentifiedMail(session, "<" + notification.id() + "@" + settings.domain() + ">");
+        MimeMessage mail = new IdentifiedMail(
+                session, "<" + notification.messageId() + "@" + settings.domain() + ">", beforeContent);
         mail.setFrom(settings.from());
         mail.setRecipient(
                 RecipientType.TO, new InternetAddress(notification.recipient().address(), true));
@@ -62,14 +70,23 @@ class MailComposer {
         return new MimeMultipart("alternative", text, html);
     }
 
-    /** Keeps the Message-ID that it is given, where another would invent one with each saving. */
+    /** Keeps the Message-ID that it is given, where another would invent one with each saving, and tells when it goes. */
     private static final class IdentifiedMail extends MimeMessage {
 
         private final String messageId;
+        private final Runnable beforeContent;
 
-        IdentifiedMail(Session session, String messageId) {
+        IdentifiedMail(Session session, String messageId, Runnable beforeContent) {
             super(session);
             this.messageId = messageId;
+            this.beforeContent = beforeContent;
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String @Nullable [] ignoredHeaders)
+                throws IOException, MessagingException {
+            beforeContent.run();
+            super.writeTo(out, ignoredHeaders);
         }
 
         @Override

@@ -14,4 +14,7 @@ public sealed interface Outcome {
 
     /** There is no talking to the server now, about this mail or any other. */
     record Unreachable(String error) implements Outcome {}
+
+    /** The server was given the content and did not say whether it took it: it may have, so it must not get it again. */
+    record InDoubt(String error) implements Outcome {}
 }

@@ -34,6 +34,8 @@ public class PostOffice {
         smtp.setProperty("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
         smtp.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
         smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        smtp.put("mail.smtp.socketFactory", new PromptSockets());
+        smtp.setProperty("mail.smtp.socketFactory.fallback", "false");
         smtp.setProperty("mail.smtp.connectiontimeout", CONNECT_TIMEOUT_MS);
         smtp.setProperty("mail.smtp.timeout", IO_TIMEOUT_MS);
         smtp.setProperty("mail.smtp.writetimeout", IO_TIMEOUT_MS);

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,16 @@ public final class SmtpConversation implements AutoCloseable {
         }
     }
 
-    /** Hands in one mail; whatever goes wrong is an outcome. */
-    public Outcome send(Notification notification) {
+    /**
+     * Hands in one mail; whatever goes wrong is an outcome.
+     *
+     * @param handover told when the server has agreed to take the mail, before it gets the content; false keeps it back
+     */
+    public Outcome send(Notification notification, BooleanSupplier handover) {
+        Content content = new Content(handover);
         MimeMessage mail;
         try {
-            mail = composer.compose(notification, session);
+            mail = composer.compose(notification, session, content);
         } catch (AddressException unusable) {
             return new Outcome.Refused("not an address");
         } catch (MessagingException | RuntimeException broken) {
@@ -48,7 +54,10 @@ public final class SmtpConversation implements AutoCloseable {
             transmit(mail);
             return new Outcome.Accepted();
         } catch (MessagingException failure) {
-            return SmtpReply.outcome(failure);
+            Outcome outcome = SmtpReply.outcome(failure);
+            return content.begun && outcome instanceof Outcome.Unreachable(String error)
+                    ? new Outcome.InDoubt(error)
+                    : outcome;
         }
     }
 
@@ -58,6 +67,25 @@ public final class SmtpConversation implements AutoCloseable {
             connected = true;
         }
         transport.sendMessage(mail, mail.getAllRecipients());
+    }
+
+    /** The moment after which a failure no longer means that the server has nothing. */
+    private static final class Content implements Runnable {
+
+        private final BooleanSupplier handover;
+        private boolean begun;
+
+        Content(BooleanSupplier handover) {
+            this.handover = handover;
+        }
+
+        @Override
+        public void run() {
+            if (!handover.getAsBoolean()) {
+                throw new IllegalStateException("another has made this attempt");
+            }
+            begun = true;
+        }
     }
 
     @Override

@@ -14,7 +14,11 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  */
 final class SmtpReply {
 
+    private static final int TRANSIENT = 400;
     private static final int PERMANENT = 500;
+
+    /** What the mail library takes for a reply of −1: the connection ended before one came. */
+    private static final String NO_ANSWER = "no answer";
 
     /** For a recipient it means a full mailbox, which RFC 5321 (4.5.3.1.10) has us treat as one that may be emptied. */
     private static final int MAILBOX_FULL = 552;
@@ -42,12 +46,18 @@ final class SmtpReply {
     }
 
     private static Outcome toRecipient(int code) {
+        if (code < TRANSIENT) {
+            return new Unreachable(NO_ANSWER);
+        }
         return code >= PERMANENT && code != MAILBOX_FULL
                 ? new Refused("recipient refused: " + code)
                 : new Deferred("recipient deferred: " + code);
     }
 
     private static Outcome toContent(int code) {
+        if (code < TRANSIENT) {
+            return new Unreachable(NO_ANSWER);
+        }
         return code >= PERMANENT ? new Refused("mail refused: " + code) : new Deferred("mail deferred: " + code);
     }
 

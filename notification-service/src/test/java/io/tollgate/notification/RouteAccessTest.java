@@ -1,0 +1,37 @@
+package io.tollgate.notification;
+
+import static io.tollgate.security.Role.ADMIN;
+import static io.tollgate.security.Role.FINANCE;
+import static io.tollgate.security.Role.SUPPORT;
+
+import io.tollgate.security.Routes;
+import io.tollgate.testing.AccessRow;
+import io.tollgate.testing.RouteAccess;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every route as everyone, as the contract's role table has it. */
+class RouteAccessTest extends NotificationServiceTest {
+
+    @Autowired
+    List<Routes> routes;
+
+    @LocalServerPort
+    int port;
+
+    @TestFactory
+    Stream<DynamicTest> everyRouteAsEveryone() {
+        return new RouteAccess(port, SECRET)
+                .tests(
+                        routes,
+                        AccessRow.of("GET /api/v1/notifications", ADMIN, FINANCE, SUPPORT)
+                                .workspaceInQuery(),
+                        AccessRow.of("POST /api/v1/notifications/{id}/resend", ADMIN, FINANCE, SUPPORT),
+                        AccessRow.openTo("GET /notifications/preview"),
+                        AccessRow.openTo("GET /notifications/preview/{template}"));
+    }
+}

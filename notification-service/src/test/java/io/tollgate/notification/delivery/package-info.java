@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;

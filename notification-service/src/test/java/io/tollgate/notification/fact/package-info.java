@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.notification.fact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.notification.web;
+
+import org.jspecify.annotations.NullMarked;
