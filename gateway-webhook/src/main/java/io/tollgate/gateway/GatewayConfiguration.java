@@ -3,6 +3,7 @@ package io.tollgate.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.runtime.InvalidSettingException;
 import io.tollgate.runtime.Settings;
+import io.tollgate.runtime.Spans;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -16,12 +17,12 @@ class GatewayConfiguration {
 
     @Bean
     ServletRegistrationBean<WebhookServlet> webhooks(
-            Settings settings, EventPublisher publisher, MeterRegistry registry, Clock clock) {
+            Settings settings, EventPublisher publisher, MeterRegistry registry, Clock clock, Spans spans) {
         WebhookMetrics metrics = new WebhookMetrics(registry);
         // Signatures are judged by system time: the business clock may be moved by days, Stripe's is not.
         StripeSignatures signatures = new StripeSignatures(secrets(settings), Clock.systemUTC());
         Publication publication = new Publication(publisher, metrics.publish());
-        Ingress ingress = new Ingress(signatures, settings.flag("STRIPE_LIVEMODE", false), publication, clock);
+        Ingress ingress = new Ingress(signatures, settings.flag("STRIPE_LIVEMODE", false), publication, clock, spans);
         return new ServletRegistrationBean<>(new WebhookServlet(ingress, metrics), WebhookServlet.PATH);
     }
 

@@ -2,8 +2,10 @@ package io.tollgate.gateway;
 
 import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.StripeHeaders;
+import io.tollgate.runtime.Spans;
 import io.tollgate.runtime.TraceContext;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,15 @@ final class Ingress {
     private final boolean live;
     private final Publication publication;
     private final Clock businessTime;
+    private final Spans spans;
+    private final Clock systemTime = Clock.systemUTC();
 
-    Ingress(StripeSignatures signatures, boolean live, Publication publication, Clock businessTime) {
+    Ingress(StripeSignatures signatures, boolean live, Publication publication, Clock businessTime, Spans spans) {
         this.signatures = signatures;
         this.live = live;
         this.publication = publication;
         this.businessTime = businessTime;
+        this.spans = spans;
     }
 
     Answer accept(WebhookRequest request) {
@@ -46,10 +51,23 @@ final class Ingress {
                     event.type());
             return Answer.WRONG_MODE;
         }
-        return publication.publish(new VerifiedEvent(event.id(), request.body(), headers(request, event)));
+        TraceContext step = TraceContext.continuing(request.traceparent());
+        Instant begun = systemTime.instant();
+        Answer answer =
+                publication.publish(new VerifiedEvent(event.id(), request.body(), headers(request, event, step)));
+        if (spans.areExported()) {
+            spans.record(new Spans.Step(
+                    "webhook " + event.type(),
+                    step,
+                    request.traceparent(),
+                    begun,
+                    systemTime.instant(),
+                    Map.of("stripe.event.id", event.id(), "tollgate.answer", answer.name())));
+        }
+        return answer;
     }
 
-    private Map<String, String> headers(WebhookRequest request, EventSummary event) {
+    private Map<String, String> headers(WebhookRequest request, EventSummary event, TraceContext step) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(StripeHeaders.SOURCE, "webhook");
         headers.put(StripeHeaders.EVENT_TYPE, event.type());
@@ -58,9 +76,7 @@ final class Ingress {
         putIfKnown(headers, StripeHeaders.CREATED, event.created());
         putIfKnown(headers, StripeHeaders.SIGNATURE, request.signature());
         headers.put(StripeHeaders.RECEIVED_AT, businessTime.instant().toString());
-        headers.put(
-                CloudEventHeaders.TRACEPARENT,
-                TraceContext.continuing(request.traceparent()).traceparent());
+        headers.put(CloudEventHeaders.TRACEPARENT, step.traceparent());
         return headers;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tollgate.contracts.Topics;
+import io.tollgate.testing.EmbeddedBroker;
 import io.tollgate.testing.EventProbe;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 class BrokerOutageTest {
 
@@ -30,7 +30,7 @@ class BrokerOutageTest {
     static void startBehindAWire() throws IOException {
         wire = new Wire();
         // What a client connects to is what the broker advertises, so that is where the wire must lie.
-        broker = new EmbeddedKafkaKraftBroker(1, 12)
+        broker = EmbeddedBroker.of(12)
                 .brokerProperties(Map.of("advertised.listeners", "EXTERNAL://localhost:" + wire.port()));
         broker.afterPropertiesSet();
         String address = broker.getBrokersAsString();

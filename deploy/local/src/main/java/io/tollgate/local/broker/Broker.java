@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A real Kafka broker in a JVM of its own. */
 public final class Broker implements Part {
 
-    private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final long SHUTDOWN_SECONDS = 8;
 

@@ -1,7 +1,16 @@
 package io.tollgate.local.cli;
 
 import io.tollgate.local.Problem;
+import io.tollgate.local.cli.operations.AuditCommand;
+import io.tollgate.local.cli.operations.BackfillCommand;
+import io.tollgate.local.cli.operations.DeadLettersCommand;
+import io.tollgate.local.cli.operations.DisputesCommand;
+import io.tollgate.local.cli.operations.ReplayCommand;
+import io.tollgate.local.cli.operations.StatusCommand;
+import io.tollgate.local.cli.operations.SubscriptionsCommand;
+import io.tollgate.local.cli.operations.VerifyCommand;
 import io.tollgate.runtime.InvalidSettingException;
+import java.util.Collection;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +27,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         descriptionHeading = "",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
-        subcommands = {UpCommand.class, TestCommand.class, StatusCommand.class, TriggerCommand.class, TokenCommand.class
+        subcommands = {
+            UpCommand.class,
+            TestCommand.class,
+            TriggerCommand.class,
+            TokenCommand.class,
+            StatusCommand.class,
+            ReplayCommand.class,
+            DeadLettersCommand.class,
+            BackfillCommand.class,
+            VerifyCommand.class,
+            AuditCommand.class,
+            DisputesCommand.class,
+            SubscriptionsCommand.class,
+            CompletionCommand.class
         },
         footer = {
             "",
@@ -40,11 +62,18 @@ public final class Commands implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Commands());
         commandLine.addMixin("help", new Help());
-        commandLine.getSubcommands().values().forEach(command -> command.addMixin("help", new Help()));
+        helpOn(commandLine.getSubcommands().values());
         commandLine.setUsageHelpWidth(WIDTH);
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> failed(line, failure));
         commandLine.setParameterExceptionHandler((wrong, arguments) -> misused(wrong));
         return commandLine;
+    }
+
+    private static void helpOn(Collection<CommandLine> commands) {
+        for (CommandLine command : commands) {
+            command.addMixin("help", new Help());
+            helpOn(command.getSubcommands().values());
+        }
     }
 
     private static int failed(CommandLine line, Exception failure) {

@@ -3,6 +3,7 @@ package io.tollgate.local.cli;
 import io.tollgate.local.service.LocalService;
 import io.tollgate.local.service.Services;
 import io.tollgate.local.setting.LocalSettings;
+import io.tollgate.local.setting.LocalStripe;
 import io.tollgate.local.setting.Ports;
 import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.stack.Stack;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         description = {
-            "Starts Kafka, PostgreSQL, a mail sink and all services, and keeps them running.",
+            "Starts Kafka, PostgreSQL, a simulated Stripe, a mail sink and all services.",
             "Ctrl-C stops them. State is kept in .tollgate and survives a restart, a crash and kill -9."
         },
         separator = " ",
@@ -45,7 +46,8 @@ final class UpCommand implements Callable<Integer> {
         StateFolder state = StateFolder.ofProject();
         Settings settings = LocalSettings.load();
         Ports ports = Ports.from(settings);
-        List<LocalService> services = Services.all();
+        LocalStripe stripe = LocalStripe.of(settings, ports);
+        List<LocalService> services = Services.with(stripe);
         Stack stack = new Stack(state, settings, ports, services, System.out);
         Thread stop = new Thread(
                 () -> {
@@ -60,7 +62,7 @@ final class UpCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%nTollgate is up after %.1f s. Ctrl-C stops it.%n%n%s",
                     seconds,
-                    Welcome.text(ports, services));
+                    Welcome.text(settings, ports, services, stripe));
         } catch (IOException | InterruptedException | RuntimeException failed) {
             closeUnlessStopping(stop, stack);
             throw failed;

@@ -1,6 +1,7 @@
 package io.tollgate.local.frontdoor;
 
 import io.tollgate.local.page.Page;
+import io.tollgate.local.service.LocalService;
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.local.setting.Ports;
 import io.undertow.Undertow;
@@ -12,6 +13,7 @@ import io.undertow.server.handlers.proxy.ProxyHandler;
 import io.undertow.util.StatusCodes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Routes by path only, as the production ingress does; bodies and headers pass untouched. */
 public final class FrontDoor implements AutoCloseable {
@@ -20,8 +22,9 @@ public final class FrontDoor implements AutoCloseable {
 
     private final Undertow server;
 
-    public FrontDoor(Ports ports) {
-        this.server = Page.server(ports.of(Endpoint.FRONT_DOOR), new Problems(routes(ports)));
+    /** @param services those that run, for the page that lists them */
+    public FrontDoor(Ports ports, List<LocalService> services) {
+        this.server = Page.server(ports.of(Endpoint.FRONT_DOOR), new Problems(routes(ports, services)));
     }
 
     public void start() {
@@ -33,9 +36,10 @@ public final class FrontDoor implements AutoCloseable {
         server.stop();
     }
 
-    private static PathHandler routes(Ports ports) {
+    private static PathHandler routes(Ports ports, List<LocalService> services) {
         PathHandler paths = new PathHandler(exchange -> exchange.setStatusCode(StatusCodes.NOT_FOUND));
-        paths.addExactPath("/", exchange -> Page.sendHtml(exchange, StatusCodes.OK, HomePage.html(ports)));
+        String home = HomePage.html(ports, services);
+        paths.addExactPath("/", exchange -> Page.sendHtml(exchange, StatusCodes.OK, home));
         Route.all().forEach(route -> paths.addPrefixPath(route.prefix(), proxy(route, ports)));
         return paths;
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A real PostgreSQL, as durable as in production, with one database per service. */
 public final class Postgres implements Part {
 
-    private static final Duration STARTUP_WAIT = Duration.ofSeconds(30);
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(120);
 
     private final StateFolder state;
     private final int port;
@@ -77,8 +77,12 @@ public final class Postgres implements Part {
         if (running != null) {
             try {
                 running.close();
+                // It gives a server five seconds to end, which a last checkpoint on a busy disk may exceed.
+                stopLeftover(state);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.tollgate.local.service;
 
 import io.tollgate.local.Problem;
+import io.tollgate.runtime.BusinessClock;
 import io.tollgate.runtime.InvalidSettingException;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,12 @@ public final class RunningServices implements AutoCloseable {
     private static final long SHUTDOWN_SECONDS = 8;
 
     private final ServiceSettings settings;
+    private final BusinessClock clock;
     private final Map<LocalService, ConfigurableApplicationContext> contexts = new ConcurrentHashMap<>();
 
-    public RunningServices(ServiceSettings settings) {
+    /** @param clock business time for all of them, so that moving it in one place moves it everywhere */
+    public RunningServices(ServiceSettings settings, BusinessClock clock) {
+        this.clock = clock;
         this.settings = settings;
         // Tomcat logs through java.util.logging, which would print on the terminal.
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -39,6 +43,7 @@ public final class RunningServices implements AutoCloseable {
             SpringApplication application = service.application().get();
             // All contexts would be closed at once, and the broker and the database with them.
             application.setRegisterShutdownHook(false);
+            application.addInitializers(context -> context.getBeanFactory().registerSingleton("businessClock", clock));
             contexts.put(service, application.run(settings.arguments(service)));
         } catch (RuntimeException failed) {
             LOG.error("{} did not start", service.name(), failed);

@@ -2,6 +2,7 @@ package io.tollgate.local.service;
 
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.local.setting.LocalSettings;
+import io.tollgate.local.setting.LocalStripe;
 import io.tollgate.local.setting.Ports;
 import io.tollgate.runtime.Settings;
 import java.util.LinkedHashMap;
@@ -10,10 +11,15 @@ import java.util.Map;
 /** What the local stack tells a service: as command line arguments, which win over the user's environment. */
 public record ServiceSettings(Settings settings, Ports ports, String developmentSecret) {
 
+    private static final String PUBLIC_URL = "PUBLIC_URL";
+    private static final String PUBLISHABLE_KEY = "STRIPE_PUBLISHABLE_KEY";
+    private static final String WEBHOOK_URL = "SIMULATOR_WEBHOOK_URL";
+
     String[] arguments(LocalService service) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("server.port", Integer.toString(ports.of(service.endpoint())));
         values.put("server.address", "127.0.0.1");
+        values.put("spring.profiles.active", "local");
         // One registry per service: the global one would mix the meters of all that run in this JVM.
         values.put("management.metrics.use-global-registry", "false");
         values.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(Endpoint.KAFKA));
@@ -23,6 +29,8 @@ public record ServiceSettings(Settings settings, Ports ports, String development
         values.put("SMTP_USERNAME", "");
         values.put("SMTP_STARTTLS", "false");
         values.put("DEV_JWT_SECRET", developmentSecret);
+        values.put(PUBLIC_URL, settings.text(PUBLIC_URL, ports.url(Endpoint.FRONT_DOOR)));
+        values.putAll(stripe(service));
         LocalSettings.defaulted().forEach(name -> values.put(name, LocalSettings.value(settings, name)));
         if (service.database() != null) {
             values.put(
@@ -36,5 +44,23 @@ public record ServiceSettings(Settings settings, Ports ports, String development
         return values.entrySet().stream()
                 .map(value -> "--" + value.getKey() + "=" + value.getValue())
                 .toArray(String[]::new);
+    }
+
+    /** The gateway holds no key, whatever the user's environment says. */
+    private Map<String, String> stripe(LocalService service) {
+        LocalStripe stripe = LocalStripe.of(settings, ports);
+        return switch (service.endpoint()) {
+            case BILLING, SUBSCRIPTION ->
+                Map.of(
+                        LocalStripe.API_KEY,
+                        stripe.apiKey(),
+                        LocalStripe.API_BASE,
+                        stripe.apiBase(),
+                        PUBLISHABLE_KEY,
+                        settings.text(PUBLISHABLE_KEY, stripe.simulated() ? "pk_test_simulator" : ""));
+            case SIMULATOR ->
+                Map.of(WEBHOOK_URL, settings.text(WEBHOOK_URL, ports.url(Endpoint.GATEWAY) + "/webhooks/stripe"));
+            default -> Map.of(LocalStripe.API_KEY, "");
+        };
     }
 }

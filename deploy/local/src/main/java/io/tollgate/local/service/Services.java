@@ -1,32 +1,53 @@
 package io.tollgate.local.service;
 
 import io.tollgate.billing.BillingApplication;
+import io.tollgate.dunning.DunningApplication;
 import io.tollgate.gateway.GatewayApplication;
 import io.tollgate.local.setting.Endpoint;
+import io.tollgate.local.setting.LocalStripe;
 import io.tollgate.notification.NotificationApplication;
+import io.tollgate.simulator.SimulatorApplication;
 import io.tollgate.subscription.SubscriptionApplication;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The services that the local stack runs. */
 public final class Services {
 
-    /** Every service's database, those of services to come included. */
-    public static final List<String> DATABASES = List.of("billing", "subscription", "dunning", "notification", "audit");
+    /** Every service's database, those of services to come included, and the simulator's. */
+    public static final List<String> DATABASES =
+            List.of("billing", "subscription", "dunning", "notification", "audit", "simulator");
+
+    private static final LocalService SIMULATOR =
+            new LocalService(Endpoint.SIMULATOR, SimulatorApplication::application, "simulator");
 
     private Services() {}
+
+    /** The services, preceded by the simulated Stripe where there is one. */
+    public static List<LocalService> with(LocalStripe stripe) {
+        return stripe.simulated()
+                ? Stream.concat(Stream.of(SIMULATOR), all().stream()).toList()
+                : all();
+    }
 
     public static List<LocalService> all() {
         return List.of(
                 new LocalService(Endpoint.GATEWAY, GatewayApplication::application, null),
                 new LocalService(Endpoint.BILLING, BillingApplication::application, "billing"),
                 new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"),
+                new LocalService(Endpoint.DUNNING, DunningApplication::application, "dunning"),
                 new LocalService(Endpoint.NOTIFICATION, NotificationApplication::application, "notification"));
     }
 
-    /** What takes work in from outside and is therefore stopped first. */
+    /** What brings work in and is therefore stopped first. */
     public static List<LocalService> ingress(List<LocalService> services) {
         return services.stream()
-                .filter(service -> service.endpoint() == Endpoint.GATEWAY)
+                .filter(service -> isSimulator(service) || service.endpoint() == Endpoint.GATEWAY)
                 .toList();
+    }
+
+    /** The simulator remembers how far business time is ahead, which every service must know before it starts. */
+    public static boolean isSimulator(LocalService service) {
+        return service.endpoint() == Endpoint.SIMULATOR;
     }
 }

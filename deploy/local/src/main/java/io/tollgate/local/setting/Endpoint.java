@@ -9,6 +9,7 @@ public enum Endpoint {
     DUNNING("dunning-service", "DUNNING_PORT", 8083),
     NOTIFICATION("notification-service", "NOTIFICATION_PORT", 8084),
     AUDIT("audit-service", "AUDIT_PORT", 8085),
+    SIMULATOR("stripe-simulator", "SIMULATOR_PORT", 12_111),
     KAFKA("Kafka", "KAFKA_PORT", 9092),
     POSTGRES("PostgreSQL", "POSTGRES_PORT", 5433),
     SMTP("SMTP sink", "SMTP_PORT", 1025),

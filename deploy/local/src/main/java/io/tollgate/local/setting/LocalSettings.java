@@ -1,6 +1,8 @@
 package io.tollgate.local.setting;
 
 import io.tollgate.runtime.Settings;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.core.env.StandardEnvironment;
@@ -35,5 +37,13 @@ public final class LocalSettings {
     /** The first value of a setting that may hold several, comma-separated. */
     public static String first(Settings settings, String name) {
         return value(settings, name).split(",", 2)[0].strip();
+    }
+
+    /** A price of the cheapest paid plan; what users set themselves has no default. */
+    public static String priceOfFirstTier(Settings settings) {
+        List<String> tiers = settings.list("PLAN_TIERS");
+        return tiers.isEmpty()
+                ? first(settings, PRICE_BUILDER)
+                : first(settings, "STRIPE_PRICE_ID_" + tiers.getFirst().toUpperCase(Locale.ROOT));
     }
 }

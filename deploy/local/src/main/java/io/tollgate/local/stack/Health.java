@@ -24,7 +24,7 @@ public record Health(Endpoint endpoint, int port, boolean up, String detail) {
 
     static Health of(Endpoint endpoint, int port) {
         return switch (endpoint) {
-            case GATEWAY, BILLING, SUBSCRIPTION, DUNNING, NOTIFICATION, AUDIT -> ofService(endpoint, port);
+            case GATEWAY, BILLING, SUBSCRIPTION, DUNNING, NOTIFICATION, AUDIT, SIMULATOR -> ofService(endpoint, port);
             case FRONT_DOOR, KAFKA, POSTGRES, SMTP, MAIL_UI -> ofListener(endpoint, port);
         };
     }

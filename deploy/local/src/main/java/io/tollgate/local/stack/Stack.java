@@ -16,15 +16,18 @@ import io.tollgate.local.setting.Endpoint;
 import io.tollgate.local.setting.Ports;
 import io.tollgate.local.setting.StateFolder;
 import io.tollgate.local.token.DevelopmentSecret;
+import io.tollgate.runtime.BusinessClock;
 import io.tollgate.runtime.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class Stack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-    private static final Duration HEALTH_WAIT = Duration.ofSeconds(60);
+    private static final Duration HEALTH_WAIT = Duration.ofSeconds(120);
     private static final Duration HEALTH_PAUSE = Duration.ofMillis(100);
 
     private final StateFolder state;
@@ -66,18 +69,36 @@ public final class Stack implements AutoCloseable {
         PortCheck.requireFree(ports, StackStatus.endpoints(services));
         out.println("Starting; logs are in " + state.logs());
         try (Progress progress = new Progress(out)) {
-            startBackbone(progress);
-            startServices(progress);
+            RunningServices running = running();
+            startBackbone(running, progress);
+            startServices(running, progress);
             return progress.seconds();
         }
     }
 
-    private void startBackbone(Progress progress) throws IOException, InterruptedException {
+    private RunningServices running() {
+        String secret = DevelopmentSecret.in(state.developmentSecret());
+        BusinessClock clock = new BusinessClock(Clock.systemUTC());
+        return new RunningServices(new ServiceSettings(settings, ports, secret), clock);
+    }
+
+    private void startBackbone(RunningServices running, Progress progress) throws IOException, InterruptedException {
         Postgres postgres = open(new Postgres(state, ports.of(Endpoint.POSTGRES), Services.DATABASES));
         Broker broker = open(new Broker(state, ports.of(Endpoint.KAFKA)));
         MailSink mail = open(new MailSink(state.mail(), ports.of(Endpoint.SMTP), ports.of(Endpoint.MAIL_UI)));
+        open(() -> running.close(Services.ingress(services)));
+        CountDownLatch database = new CountDownLatch(1);
         Map<String, Together.Step> steps = new LinkedHashMap<>();
-        steps.put(postgres.name(), postgres::start);
+        steps.put(postgres.name(), () -> {
+            postgres.start();
+            database.countDown();
+        });
+        services.stream()
+                .filter(Services::isSimulator)
+                .forEach(simulator -> steps.put(simulator.name(), () -> {
+                    database.await();
+                    start(simulator, running);
+                }));
         steps.put(broker.name(), broker::start);
         steps.put(Endpoint.SMTP.title(), mail::start);
         Together.run(steps, progress);
@@ -86,18 +107,19 @@ public final class Stack implements AutoCloseable {
         supervisor.watch(broker);
     }
 
-    private void startServices(Progress progress) throws IOException, InterruptedException {
-        String secret = DevelopmentSecret.in(state.developmentSecret());
-        RunningServices running = new RunningServices(new ServiceSettings(settings, ports, secret));
-        open(() -> running.close(Services.ingress(services)));
+    private void startServices(RunningServices running, Progress progress) throws IOException, InterruptedException {
         Map<String, Together.Step> steps = new LinkedHashMap<>();
-        services.forEach(service -> steps.put(service.name(), () -> {
-            running.start(service);
-            awaitHealth(service);
-        }));
+        services.stream()
+                .filter(service -> !Services.isSimulator(service))
+                .forEach(service -> steps.put(service.name(), () -> start(service, running)));
         Together.run(steps, progress);
-        FrontDoor frontDoor = open(new FrontDoor(ports));
+        FrontDoor frontDoor = open(new FrontDoor(ports, services));
         Together.run(Map.of(Endpoint.FRONT_DOOR.title(), frontDoor::start), progress);
+    }
+
+    private void start(LocalService service, RunningServices running) throws InterruptedException {
+        running.start(service);
+        awaitHealth(service);
     }
 
     private void awaitHealth(LocalService service) throws InterruptedException {

@@ -2,14 +2,11 @@ package io.tollgate.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.local.event.Examples;
-import io.tollgate.local.setting.Endpoint;
-import io.tollgate.local.stack.Health;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -30,11 +27,19 @@ class CommandsTest {
                           -h, --help   Show this help.
 
                         Commands:
-                          up       Starts Kafka, PostgreSQL, a mail sink and all services, and keeps them running.
-                          test     Builds Tollgate, checks it and runs every test.
-                          status   Shows which processes of the local stack are up. Exits with 1 if one is down.
-                          trigger  Posts a signed Stripe event to the gateway: an example with new IDs, created now.
-                          token    Prints a development token for the local services, alone on its line.
+                          up             Starts Kafka, PostgreSQL, a simulated Stripe, a mail sink and all services.
+                          test           Builds Tollgate, checks it and runs every test.
+                          trigger        Lets the simulated Stripe go through the flow that ends in an event.
+                          token          Prints a development token for the local services, alone on its line.
+                          status         Shows which processes of the local stack are up, and how far each service is.
+                          replay         Lets a service read events again, or derive its rows anew and compare.
+                          deadletters    Shows the records that a service could not process, retries or discards them.
+                          backfill       Fills in the webhooks that have not come.
+                          verify         Compares the objects at Stripe with our rows.
+                          audit          Proves that the audit log was not altered.
+                          disputes       Lists disputes and early fraud warnings, by default those that await our response.
+                          subscriptions  Lists subscriptions, the newest first.
+                          completion     Prints a script with which bash and zsh complete commands and options.
 
                         Begin with:
                           ./tollgate up
@@ -44,20 +49,33 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "test", "status", "trigger", "token"})
+    @ValueSource(
+            strings = {
+                "up",
+                "test",
+                "status",
+                "trigger",
+                "token",
+                "replay",
+                "deadletters",
+                "deadletters list",
+                "deadletters describe",
+                "deadletters retry",
+                "deadletters discard",
+                "backfill",
+                "verify",
+                "audit",
+                "audit verify",
+                "disputes",
+                "subscriptions",
+                "completion"
+            })
     void everyCommandExplainsItselfWithExamples(String command) {
-        assertThat(run(command, "-h")).isZero();
+        assertThat(run((command + " -h").split(" "))).isZero();
 
         assertThat(out.toString())
                 .startsWith("Usage: ./tollgate " + command)
                 .contains("Examples:\n  ./tollgate " + command);
-    }
-
-    @Test
-    void theHelpOfTriggerNamesEveryExample() {
-        run("trigger", "-h");
-
-        assertThat(out.toString()).contains(Examples.types());
     }
 
     @Test
@@ -79,39 +97,40 @@ class CommandsTest {
     }
 
     @Test
-    void anUnknownEventTypeIsMisuse() {
-        assertThat(run("trigger", "invoice.nonsense")).isEqualTo(2);
+    void anOverrideWithoutAValueIsMisuse() {
+        assertThat(run("trigger", "customer.created", "--override", "data.object.id"))
+                .isEqualTo(2);
 
-        assertThat(err.toString()).contains("'invoice.nonsense'").contains("customer.subscription.created");
+        assertThat(err.toString()).contains("An override is path=value").contains("was: data.object.id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\"',
+            value = {
+                "replay --service billing | Say what is to be read: --topic <topic>",
+                "replay --service billing --topic t | Say where to begin, with either --from-offset or --from",
+                "replay --service billing --topic t --from 1h --from-offset 0:1 | Say where to begin, with either --from-offset or --from",
+                "replay --service billing --topic t --swap | --swap belongs to --rebuild",
+                "deadletters retry --service billing | Say which to retry: their IDs, or --all",
+                "backfill --since yesterday | 'yesterday' is neither a time such as 2026-11-25T09:00:00Z nor a while such as 1h or 2d"
+            })
+    void misuseOfOperationsIsNamed(String command, String complaint) {
+        assertThat(run(command.split(" "))).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains(complaint);
     }
 
     @Test
-    void statusAsATable() {
-        assertThat(StatusCommand.table(health())).isEqualTo("""
-                        PROCESS                 PORT  STATE HEALTH
-                        gateway-webhook         8080  up    UP
-                        Kafka                   9092  down  not running""");
-    }
+    void aServiceThatThereIsNotIsAnsweredWithThoseThereAre() {
+        assertThat(run("replay", "--service", "gateway", "--rebuild")).isEqualTo(1);
 
-    @Test
-    void statusAsJson() {
-        assertThat(StatusCommand.json(health())).isEqualTo("""
-                        [ {
-                          "process" : "gateway-webhook",
-                          "port" : 8080,
-                          "state" : "up",
-                          "health" : "UP"
-                        }, {
-                          "process" : "Kafka",
-                          "port" : 9092,
-                          "state" : "down",
-                          "health" : "not running"
-                        } ]""");
-    }
-
-    private static List<Health> health() {
-        return List.of(
-                new Health(Endpoint.GATEWAY, 8080, true, "UP"), new Health(Endpoint.KAFKA, 9092, false, "not running"));
+        assertThat(err).hasToString("""
+                        There is no service 'gateway'. There are: billing-service, subscription-service, \
+                        dunning-service, notification-service, audit-service.
+                        """);
     }
 
     private int run(String... arguments) {

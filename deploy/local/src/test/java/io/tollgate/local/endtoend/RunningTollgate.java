@@ -1,8 +1,10 @@
 package io.tollgate.local.endtoend;
 
 import io.tollgate.billing.BillingApplication;
+import io.tollgate.client.entitlements.EntitlementView;
 import io.tollgate.contracts.ContractJson;
 import io.tollgate.contracts.Entitlement;
+import io.tollgate.dunning.DunningApplication;
 import io.tollgate.gateway.GatewayApplication;
 import io.tollgate.local.mail.MailSink;
 import io.tollgate.local.setting.Endpoint;
@@ -27,6 +29,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -37,25 +41,40 @@ final class RunningTollgate implements AutoCloseable {
 
     private static final String SECRET = "whsec_end_to_end";
     private static final String JWT_SECRET = "0123456789abcdef0123456789abcdef";
+    private static final String GATEWAY = "gateway";
+    private static final Map<String, Supplier<SpringApplication>> APPLICATIONS = Map.of(
+            GATEWAY,
+            GatewayApplication::application,
+            "billing",
+            BillingApplication::application,
+            "subscription",
+            SubscriptionApplication::application,
+            "dunning",
+            DunningApplication::application,
+            "notification",
+            NotificationApplication::application);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final DevelopmentTokens tokens = new DevelopmentTokens(JWT_SECRET);
     private final Map<String, ConfigurableApplicationContext> services = new HashMap<>();
+    private final Map<String, String> databases = new HashMap<>();
+    private final List<String> settings;
+    private final EntitlementView entitlements;
     private final Path mailFolder;
     private final MailSink mailSink;
     private final Ports ports = FreePorts.ports();
 
-    RunningTollgate(Path folder) {
+    RunningTollgate(Path folder, String... settings) {
+        this.settings = List.of(settings);
         mailFolder = folder.resolve("mail");
         mailSink = new MailSink(mailFolder, ports.of(Endpoint.SMTP), ports.of(Endpoint.MAIL_UI));
         mailSink.start();
-        start("gateway", GatewayApplication.application());
-        start("billing", BillingApplication.application());
-        start("subscription", SubscriptionApplication.application());
-        start("notification", NotificationApplication.application());
+        APPLICATIONS.keySet().forEach(this::start);
+        entitlements = EntitlementView.follow(
+                Map.of("bootstrap.servers", BackboneServers.get().bootstrapServers()));
     }
 
-    private void start(String name, SpringApplication application) {
+    private void start(String name) {
         BackboneServers servers = BackboneServers.get();
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
@@ -63,16 +82,39 @@ final class RunningTollgate implements AutoCloseable {
                 "--DATABASE_USERNAME=" + servers.databaseUser(),
                 "--DATABASE_PASSWORD=" + servers.databasePassword(),
                 "--STRIPE_WEBHOOK_SECRET=" + SECRET,
+                "--STRIPE_API_KEY=sk_test_nowhere",
+                "--STRIPE_API_BASE=http://127.0.0.1:1",
+                "--STRIPE_PUBLISHABLE_KEY=pk_test_nowhere",
                 "--STRIPE_PRICE_ID_BUILDER=price_builder",
                 "--STRIPE_PRICE_ID_PRO=price_pro",
                 "--SMTP_HOST=localhost",
                 "--SMTP_PORT=" + ports.of(Endpoint.SMTP),
                 "--DEV_JWT_SECRET=" + JWT_SECRET,
                 "--CONSUMER_CONCURRENCY=2"));
-        if (!name.equals("gateway")) {
-            arguments.add("--DATABASE_URL=" + servers.newDatabase());
+        if (!name.equals(GATEWAY)) {
+            arguments.add("--DATABASE_URL=" + databases.computeIfAbsent(name, none -> servers.newDatabase()));
         }
-        services.put(name, application.run(arguments.toArray(String[]::new)));
+        arguments.addAll(settings);
+        Supplier<SpringApplication> application = Objects.requireNonNull(APPLICATIONS.get(name));
+        services.put(name, application.get().run(arguments.toArray(String[]::new)));
+    }
+
+    /** Stops a service and starts it again, on the same database. */
+    void restart(String name) {
+        service(name).close();
+        start(name);
+    }
+
+    /** Ends every connection that the service has to its database, in the middle of whatever it does. */
+    void cutOffFromDatabase(String name) {
+        database(name).sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()""").query(Long.class).single();
+    }
+
+    /** What the topic of entitlements says. */
+    EntitlementView entitlements() {
+        return entitlements;
     }
 
     /** Posts an event as Stripe does and returns the status. */
@@ -81,7 +123,7 @@ final class RunningTollgate implements AutoCloseable {
     }
 
     int post(byte[] body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("gateway", "/webhooks/stripe"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(GATEWAY, "/webhooks/stripe"))
                 .header("Stripe-Signature", StripeSigner.header(body, SECRET))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -101,11 +143,15 @@ final class RunningTollgate implements AutoCloseable {
     }
 
     private <T> T bean(String service, Class<T> type) {
-        ConfigurableApplicationContext context = services.get(service);
+        return service(service).getBean(type);
+    }
+
+    private ConfigurableApplicationContext service(String name) {
+        ConfigurableApplicationContext context = services.get(name);
         if (context == null) {
-            throw new IllegalArgumentException("no service " + service);
+            throw new IllegalArgumentException("no service " + name);
         }
-        return context.getBean(type);
+        return context;
     }
 
     /** The mails that have come, as they were sent. */
@@ -125,9 +171,10 @@ final class RunningTollgate implements AutoCloseable {
         }
     }
 
-    /** Whom the mails were sent to, sorted. */
-    List<String> recipients() {
+    /** Whom the mails that begin a subscription were sent to, sorted. */
+    List<String> welcomed() {
         return mails().stream()
+                .filter(mail -> mail.contains("Subject: Welcome to "))
                 .map(mail -> Arrays.stream(mail.split("\r?\n", -1))
                         .filter(line -> line.startsWith("To: "))
                         .findFirst()
@@ -138,11 +185,8 @@ final class RunningTollgate implements AutoCloseable {
     }
 
     private URI uri(String service, String path) {
-        ConfigurableApplicationContext context = services.get(service);
-        if (context == null) {
-            throw new IllegalArgumentException("no service " + service);
-        }
-        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+        return URI.create(
+                "http://localhost:" + service(service).getEnvironment().getProperty("local.server.port") + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -158,6 +202,7 @@ final class RunningTollgate implements AutoCloseable {
 
     @Override
     public void close() {
+        entitlements.close();
         services.values().forEach(ConfigurableApplicationContext::close);
         mailSink.close();
         http.close();

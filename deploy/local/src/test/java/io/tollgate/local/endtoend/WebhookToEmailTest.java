@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.Entitlement;
 import io.tollgate.contracts.Topics;
+import io.tollgate.local.testing.TraceCollector;
 import io.tollgate.testing.Disorder;
 import io.tollgate.testing.EventProbe;
 import io.tollgate.testing.RecordedEvents;
@@ -34,16 +35,18 @@ class WebhookToEmailTest {
     private static final long START = 1_760_000_000L;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final TraceCollector collector = new TraceCollector();
     private RunningTollgate tollgate;
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        tollgate = new RunningTollgate(folder);
+        tollgate = new RunningTollgate(folder, "--OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.url());
     }
 
     @AfterAll
     void stop() {
         tollgate.close();
+        collector.close();
     }
 
     @Test
@@ -79,7 +82,7 @@ class WebhookToEmailTest {
                         .map(name -> "cus_%1$s ws_%1$s %1$s@example.com".formatted(name))
                         .toList());
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(recipients(run))
+                .untilAsserted(() -> assertThat(welcomed(run))
                         .containsExactlyInAnyOrderElementsOf(names.stream()
                                 .map(name -> name + "@example.com")
                                 .toList()));
@@ -98,6 +101,12 @@ class WebhookToEmailTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(tollgate.mails())
                         .anyMatch(mail -> mail.contains(run + "@example.com") && mail.contains(trace)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(List.of(
+                                "webhook customer.subscription.created",
+                                "billing.subscription.started.v1",
+                                "mail welcome"))
+                        .allMatch(span -> collector.has(trace, span)));
     }
 
     @Test
@@ -204,8 +213,8 @@ class WebhookToEmailTest {
                 .toList();
     }
 
-    private List<String> recipients(String run) {
-        return tollgate.recipients().stream()
+    private List<String> welcomed(String run) {
+        return tollgate.welcomed().stream()
                 .filter(recipient -> recipient.contains(run))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.tollgate.local.frontdoor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.local.page.Page;
+import io.tollgate.local.service.Services;
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.local.setting.Ports;
 import io.tollgate.local.testing.FreePorts;
@@ -24,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 class FrontDoorTest {
 
     private static final Ports PORTS = FreePorts.ports();
-    private static final FrontDoor FRONT_DOOR = new FrontDoor(PORTS);
+    private static final FrontDoor FRONT_DOOR = new FrontDoor(PORTS, Services.all());
     private static final List<Undertow> SERVICES = Stream.of(
-                    Endpoint.GATEWAY, Endpoint.BILLING, Endpoint.SUBSCRIPTION, Endpoint.NOTIFICATION)
+                    Endpoint.GATEWAY, Endpoint.BILLING, Endpoint.SUBSCRIPTION, Endpoint.DUNNING, Endpoint.NOTIFICATION)
             .map(FrontDoorTest::echo)
             .toList();
 
@@ -46,11 +47,23 @@ class FrontDoorTest {
     @CsvSource({
         "/webhooks/stripe, gateway-webhook",
         "/api/v1/payment/transactions?limit=3, billing-service",
+        "/api/v1/payment/config, billing-service",
+        "/api/v1/payment/checkout, billing-service",
+        "/api/v1/payment/intents, billing-service",
+        "/api/v1/payment/refund/txn_1, billing-service",
+        "/api/v1/payment/customers, billing-service",
+        "/api/v1/payment/portal, billing-service",
+        "/api/v1/payment/disputes/dp_1/evidence/submit, billing-service",
         "/api/v1/payment/subscriptions, subscription-service",
         "/api/v1/payment/subscriptions/sub_1/cancel, subscription-service",
         "/api/v1/payment/invoices?workspace_id=ws_1, subscription-service",
         "/api/v1/workspaces/ws_1/entitlements, subscription-service",
+        "/api/v1/workspaces/ws_1/access/restore, subscription-service",
         "/payment/success?session_id=cs_1, billing-service",
+        "/payment/success/status?session_id=cs_1, billing-service",
+        "/payment/cancel, billing-service",
+        "/api/v1/dunning/cases?state=grace, dunning-service",
+        "/api/v1/dunning/cases/case_in_1/extend, dunning-service",
         "/api/v1/notifications, notification-service",
         "/notifications/preview/welcome, notification-service"
     })
@@ -86,19 +99,25 @@ class FrontDoorTest {
 
     @Test
     void aServiceIsFoundAsSoonAsItIsThere() throws Exception {
-        assertThat(get("/api/v1/dunning/cases").statusCode()).isEqualTo(503);
-        Undertow dunning = echo(Endpoint.DUNNING);
-        dunning.start();
+        assertThat(get("/console").statusCode()).isEqualTo(503);
+        Undertow audit = echo(Endpoint.AUDIT);
+        audit.start();
         try {
-            assertThat(get("/api/v1/dunning/cases").body()).startsWith("dunning-service");
+            assertThat(get("/console").body()).startsWith("audit-service");
         } finally {
-            dunning.stop();
+            audit.stop();
         }
     }
 
     @Test
     void aPathThatNobodyOwnsIsAProblem() throws Exception {
         assertProblem(get("/nowhere"), 404, "No service answers on this path.");
+    }
+
+    @Test
+    void stripesOwnPagesAreNotBehindIt() throws Exception {
+        assertProblem(get("/c/pay/cs_test_1"), 404, "No service answers on this path.");
+        assertProblem(get("/v1/customers"), 404, "No service answers on this path.");
     }
 
     @Test

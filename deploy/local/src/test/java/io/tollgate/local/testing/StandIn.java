@@ -5,13 +5,14 @@ import io.tollgate.local.service.LocalService;
 import io.tollgate.local.setting.Endpoint;
 import io.tollgate.runtime.InvalidSettingException;
 import io.undertow.Undertow;
+import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A service that does nothing but be healthy, or refuse to start. */
+/** A service that does nothing but be healthy and tell its time, or refuse to start. */
 public final class StandIn {
 
     private StandIn() {}
@@ -34,8 +35,10 @@ public final class StandIn {
     static class Healthy {
 
         @Bean(initMethod = "start", destroyMethod = "stop")
-        Undertow server(@Value("${server.port}") int port) {
-            return Page.server(port, exchange -> Page.send(exchange, 200, "application/json", "{\"status\": \"UP\"}"));
+        Undertow server(@Value("${server.port}") int port, Clock clock) {
+            return Page.server(
+                    port, exchange -> Page.send(exchange, 200, "application/json", """
+                            {"status": "UP", "time": "%s"}""".formatted(clock.instant())));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.cli.operations;
+
+import org.jspecify.annotations.NullMarked;
