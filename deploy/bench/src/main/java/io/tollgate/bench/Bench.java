@@ -1,6 +1,11 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.checkout.CheckoutBenchmark;
 import io.tollgate.bench.consumer.ConsumerBenchmark;
+import io.tollgate.bench.dunning.DunningBenchmark;
+import io.tollgate.bench.dunning.DunningFigures;
+import io.tollgate.bench.entitlement.EntitlementBenchmark;
+import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressBenchmark;
 import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
@@ -26,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
             "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
-            "batches, beside one transaction for each."
+            "batches, beside one transaction for each; how long a checkout takes beside the call to Stripe in it; how",
+            "soon a webhook is an entitlement; and how many due dunning cases one replica works off."
         },
         separator = " ",
         sortOptions = false,
@@ -36,7 +42,10 @@ public final class Bench implements Callable<Integer> {
     /** A part of the benchmark. */
     enum Part {
         INGRESS,
-        CONSUMER
+        CONSUMER,
+        CHECKOUT,
+        ENTITLEMENT,
+        DUNNING
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -96,9 +105,20 @@ public final class Bench implements Callable<Integer> {
         Turns turns = new Turns(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Duration.ofSeconds(round));
         double loadBefore = Machine.loadAverage();
         try (Broker broker = Broker.start(state)) {
-            Figures.Ingress ingress = only == Part.CONSUMER ? null : ingress(turns, broker, state);
-            Figures.Consumer consumer = only == Part.INGRESS ? null : consumer(turns, broker, state);
-            return new Figures(Machine.processors(), loadBefore, Machine.loadAverage(), ingress, consumer);
+            Figures.Ingress ingress = wants(Part.INGRESS) ? ingress(turns, broker, state) : null;
+            Figures.Consumer consumer = wants(Part.CONSUMER) ? consumer(turns, broker, state) : null;
+            Figures.Checkout checkout = wants(Part.CHECKOUT) ? checkout(turns, broker, state) : null;
+            EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
+            DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
+            return new Figures(
+                    Machine.processors(),
+                    loadBefore,
+                    Machine.loadAverage(),
+                    ingress,
+                    consumer,
+                    checkout,
+                    entitlement,
+                    dunning);
         }
     }
 
@@ -117,6 +137,32 @@ public final class Bench implements Callable<Integer> {
                     ConsumerBenchmark.events(),
                     new ConsumerBenchmark(broker, database).run(turns, Bench::report));
         }
+    }
+
+    private static Figures.Checkout checkout(Turns turns, Broker broker, Path state) throws Exception {
+        report("Checkout, the call to Stripe alone | our API, which makes it");
+        try (Database database = Database.start(state)) {
+            return new Figures.Checkout(new CheckoutBenchmark(broker, database).run(turns, Bench::report));
+        }
+    }
+
+    private EntitlementFigures entitlement(Broker broker, Path state) throws Exception {
+        report("Entitlement, from the webhook's 200 to the REST answer and to the topic");
+        try (Database database = Database.start(state)) {
+            return new EntitlementBenchmark(broker, database)
+                    .run(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), Bench::report);
+        }
+    }
+
+    private static DunningFigures dunning(Broker broker, Path state) throws Exception {
+        report("Dunning, due cases worked off by one replica");
+        try (Database database = Database.start(state)) {
+            return new DunningBenchmark(broker, database).run(Bench::report);
+        }
+    }
+
+    private boolean wants(Part part) {
+        return only == null || only == part;
     }
 
     private static void report(String line) {

@@ -1,11 +1,15 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.checkout.CheckoutRound;
 import io.tollgate.bench.consumer.ConsumerRound;
+import io.tollgate.bench.dunning.DunningFigures;
+import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Spread;
 import io.tollgate.bench.measure.Turns;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The figures as aligned text. */
 record Table(Figures figures) {
@@ -21,6 +25,15 @@ record Table(Figures figures) {
         }
         if (figures.consumer() != null) {
             consumer(text, figures.consumer());
+        }
+        if (figures.checkout() != null) {
+            checkout(text, figures.checkout());
+        }
+        if (figures.entitlement() != null) {
+            entitlement(text, figures.entitlement());
+        }
+        if (figures.dunning() != null) {
+            dunning(text, figures.dunning());
         }
         return text.toString();
     }
@@ -51,6 +64,33 @@ record Table(Figures figures) {
         line(text, "CPU of the service, µs each", rounds, ConsumerRound::serviceCpu, 0);
         line(text, "CPU of PostgreSQL, µs each", rounds, ConsumerRound::databaseCpu, 0);
         cells(text, "others on the machine, %", rounds, ConsumerRound::elsewhere, 0);
+    }
+
+    private static void checkout(StringBuilder text, Figures.Checkout checkout) {
+        Turns.Pairs<CheckoutRound> rounds = checkout.rounds();
+        text.append("%nCheckout: one caller; medians of %d rounds%n"
+                .formatted(rounds.pairs().size()));
+        text.append(LINE.formatted("", "Stripe alone", "our API", "ratio", "least", "most"));
+        line(text, "latency, p50, ms", rounds, CheckoutRound::median, 2);
+        line(text, "latency, p99, ms", rounds, CheckoutRound::p99, 2);
+    }
+
+    private static void entitlement(StringBuilder text, EntitlementFigures entitlement) {
+        text.append(
+                "%nEntitlement: %d webhooks a second, each of another workspace%n".formatted(entitlement.perSecond()));
+        text.append("  webhook accepted            %s%n".formatted(entitlement.accepted()));
+        text.append("  accepted to REST answer     %s%n".formatted(entitlement.readable()));
+        text.append("  accepted to topic           %s%n".formatted(entitlement.announced()));
+        text.append("  Kafka alone, meanwhile      %s%n".formatted(entitlement.kafka()));
+    }
+
+    private static void dunning(StringBuilder text, DunningFigures dunning) {
+        text.append("%nDunning: %,d due cases, half of them past their deadline; %d rounds%n"
+                .formatted(dunning.cases(), dunning.perSecond().size()));
+        text.append("  worked off per second       %s%n"
+                .formatted(dunning.perSecond().stream()
+                        .map(figure -> number(figure, 0))
+                        .collect(Collectors.joining("  "))));
     }
 
     private static <R> void line(

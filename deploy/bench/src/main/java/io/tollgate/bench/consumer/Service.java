@@ -2,6 +2,7 @@ package io.tollgate.bench.consumer;
 
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
+import io.tollgate.bench.server.EmbeddedService;
 import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.subscription.SubscriptionApplication;
 import io.tollgate.subscription.stripe.StripeEvents;
@@ -15,13 +16,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** subscription-service as it is, but fed by hand; its outbox stays where it is, for the relay is not what is measured. */
 final class Service implements AutoCloseable {
 
-    private final ConfigurableApplicationContext context;
+    private final EmbeddedService service;
     private final IdempotentConsumer consumer;
     private final StripeEvents events;
     private final JdbcClient jdbc;
 
-    private Service(ConfigurableApplicationContext context) {
-        this.context = context;
+    private Service(EmbeddedService service) {
+        this.service = service;
+        ConfigurableApplicationContext context = service.context();
         this.consumer = context.getBean(IdempotentConsumer.class);
         this.events = context.getBean(StripeEvents.class);
         this.jdbc = context.getBean(JdbcClient.class);
@@ -29,17 +31,18 @@ final class Service implements AutoCloseable {
 
     static Service start(Broker broker, Database database) {
         SpringApplication application = SubscriptionApplication.application();
-        application.setRegisterShutdownHook(false);
         application.addInitializers(context -> context.addBeanFactoryPostProcessor(
                 beans -> ((BeanDefinitionRegistry) beans).removeBeanDefinition("relay")));
-        return new Service(application.run(
+        return new Service(EmbeddedService.start(
+                application,
                 "--KAFKA_BOOTSTRAP_SERVERS=" + broker.bootstrapServers(),
                 "--DATABASE_URL=" + database.url(),
                 "--SUBSCRIPTION_PORT=0",
+                "--STRIPE_API_KEY=sk_test_benchmark",
+                "--STRIPE_API_BASE=http://127.0.0.1:1",
                 "--STRIPE_PRICE_ID_BUILDER=price_builder",
                 "--STRIPE_PRICE_ID_PRO=price_pro",
                 "--DEV_JWT_SECRET=" + "benchmark".repeat(4),
-                "--LOG_LEVEL=WARN",
                 "--spring.kafka.listener.auto-startup=false"));
     }
 
@@ -73,6 +76,6 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        service.close();
     }
 }

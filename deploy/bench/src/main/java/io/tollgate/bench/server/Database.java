@@ -42,6 +42,15 @@ public final class Database implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
+    /** Creates an empty database beside the first and tells its URL. */
+    public String create(String name) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
+    }
+
     /** The process whose children are the server's. */
     public ProcessHandle process() {
         try {

@@ -1,0 +1,6 @@
+package io.tollgate.bench.dunning;
+
+import java.util.List;
+
+/** @param perSecond each round's figure */
+public record DunningFigures(int cases, List<Double> perSecond) {}

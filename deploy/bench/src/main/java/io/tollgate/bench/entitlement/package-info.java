@@ -1,0 +1,5 @@
+/** How soon a webhook is an entitlement. */
+@NullMarked
+package io.tollgate.bench.entitlement;
+
+import org.jspecify.annotations.NullMarked;
