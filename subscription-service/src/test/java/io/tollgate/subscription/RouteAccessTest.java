@@ -65,6 +65,7 @@ class RouteAccessTest {
                         AccessRow.of("POST /actuator/verify", ADMIN, OPS).with("{\"since\":\"PT1M\"}"),
                         AccessRow.of("GET /actuator/verify", ADMIN, OPS),
                         AccessRow.of("GET /actuator/verify/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/verify/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify/{id}/resume", ADMIN, OPS));
     }
 }

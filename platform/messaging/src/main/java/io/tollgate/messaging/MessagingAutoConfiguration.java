@@ -6,6 +6,7 @@ import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.outbox.Outbox;
 import io.tollgate.messaging.outbox.OutboxRetention;
 import io.tollgate.messaging.relay.RelayConfiguration;
+import io.tollgate.messaging.run.RunConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,7 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @ConditionalOnProperty("spring.datasource.url")
 @EnableScheduling
-@Import({InboxConfiguration.class, RelayConfiguration.class})
+@Import({InboxConfiguration.class, RelayConfiguration.class, RunConfiguration.class})
 class MessagingAutoConfiguration {
 
     @Bean
