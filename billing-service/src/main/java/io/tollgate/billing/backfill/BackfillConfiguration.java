@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.tollgate.reconciliation.ReconciliationConfiguration;
 import io.tollgate.messaging.run.Runs;
 import io.tollgate.web.RunDesk;
+import io.tollgate.web.StatusContributor;
 import io.tollgate.runtime.Settings;
 import io.tollgate.security.Routes;
 import java.time.Instant;
@@ -45,6 +46,12 @@ class BackfillConfiguration {
     @Bean
     Routes backfillRoutes() {
         return RunDesk.routes(BackfillController.ALL);
+    }
+
+    @Bean
+    StatusContributor watermarkStatus(Watermark watermark) {
+        return () -> new StatusContributor.Told(
+                "watermark", watermark.window().map(Watermark.Window::until).orElse(null));
     }
 
     /** Unix time; not a number while nothing is known to be complete. */
