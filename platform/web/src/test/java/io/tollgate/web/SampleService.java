@@ -60,11 +60,6 @@ class SampleService {
                 Route.open(HttpMethod.GET, "/shop"));
     }
 
-    @Bean
-    Orders orders() {
-        return new Orders();
-    }
-
     @RestController
     static class Orders {
 

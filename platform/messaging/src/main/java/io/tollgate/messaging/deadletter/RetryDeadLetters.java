@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class RetryDeadLetters {
 
     /** @param failed of those retried; each is a new dead letter, which has one more attempt behind it */
-    public record Outcome(long retried, long succeeded, long failed) {}
+    public record Retried(long retried, long succeeded, long failed) {}
 
     private static final int BATCH = 100;
     private static final Duration CLAIM = Duration.ofMinutes(2);
@@ -60,10 +60,10 @@ public final class RetryDeadLetters {
      * @param decided is told of each one that is to be closed
      * @throws RuntimeException if the database or the broker is to blame; what has not been tried stays open
      */
-    public Outcome retry(DeadLetterFilter filter, BiConsumer<DeadLetter, Decision> decided) {
+    public Retried retry(DeadLetterFilter filter, BiConsumer<DeadLetter, Decision> decided) {
         follow.catchUp();
         Instant begun = index.now();
-        Outcome outcome = new Outcome(0, 0, 0);
+        Retried outcome = new Retried(0, 0, 0);
         try (DeadLetterTopic letters = new DeadLetterTopic(consumers, topic)) {
             for (List<DeadLetter> batch = claim(filter, begun); !batch.isEmpty(); batch = claim(filter, begun)) {
                 outcome = retry(letters, batch, decided, outcome);
@@ -77,11 +77,11 @@ public final class RetryDeadLetters {
         return index.claim(filter, inputs.byTopic().keySet(), begun, CLAIM, BATCH);
     }
 
-    private Outcome retry(
+    private Retried retry(
             DeadLetterTopic letters,
             List<DeadLetter> batch,
             BiConsumer<DeadLetter, Decision> decided,
-            Outcome before) {
+            Retried before) {
         long succeeded = before.succeeded();
         long failed = before.failed();
         try {
@@ -99,7 +99,7 @@ public final class RetryDeadLetters {
             index.release(batch);
             throw away;
         }
-        return new Outcome(succeeded + failed, succeeded, failed);
+        return new Retried(succeeded + failed, succeeded, failed);
     }
 
     private Decision retry(DeadLetter letter, DeadLetterRecord record) {

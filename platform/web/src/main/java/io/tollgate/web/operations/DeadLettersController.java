@@ -94,15 +94,15 @@ class DeadLettersController {
     }
 
     @GetMapping(ONE)
-    DeadLetterView.Described describe(@PathVariable String id) {
+    DescribedDeadLetter describe(@PathVariable String id) {
         follow.catchUp();
         DeadLetter letter = index.open(id).orElseThrow(() -> ProblemException.notFound("open dead letter"));
-        return DeadLetterView.Described.of(
+        return DescribedDeadLetter.of(
                 letter, retry.record(letter).orElseThrow(() -> ProblemException.notFound("open dead letter")));
     }
 
     @PostMapping(RETRY)
-    RetryDeadLetters.Outcome retry(@RequestBody RetryRequest asked, Caller caller) {
+    RetryDeadLetters.Retried retry(@RequestBody RetryRequest asked, Caller caller) {
         boolean all = Boolean.TRUE.equals(asked.all());
         if ((asked.ids() != null) == all) {
             throw ProblemException.invalid(IDS, "either these or all, and not both, must say which to retry");

@@ -1,9 +1,11 @@
 package io.tollgate.web.operations;
 
+import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.web.Masked;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,6 +38,14 @@ final class Redacted {
     private static final Pattern CARD = Pattern.compile("\\b\\d(?:[ -]?\\d){11,18}\\b");
     private static final Pattern SECRET =
             Pattern.compile("\\b(?:sk|rk|pk)_(?:live|test)_\\w+|\\bwhsec_\\w+|\\w+_secret_\\w+|\\beyJ[\\w-]+\\.[\\w.-]+");
+    /** What PostgreSQL and JDBC quote in their messages: the row, and the statement, which is of no use here. */
+    private static final Pattern ROW = Pattern.compile("(?:Detail|Where): .*");
+
+    private static final Pattern STATEMENT = Pattern.compile("(?:PreparedStatementCallback; )?SQL \\[.*?]; ?");
+    /** A text in quotes is a value, unless what stands before it says that it is a name. */
+    private static final Pattern VALUE = Pattern.compile(
+            "((?:constraint|relation|column|table|property|type|index|function) )?(\"[^\"]*\"|'[^']*'|`[^`]*`)");
+
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Redacted() {}
@@ -49,7 +59,16 @@ final class Redacted {
         }
     }
 
-    /** What an exception or a header says, on one line. */
+    /** What an exception says, which may quote the record. */
+    static String error(String text) {
+        String line = SPACE.matcher(text).replaceAll(" ").strip();
+        String plain = ROW.matcher(STATEMENT.matcher(line).replaceAll("")).replaceAll("");
+        return text(VALUE.matcher(plain)
+                        .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1) == null ? HIDDEN : quoted.group())))
+                .strip();
+    }
+
+    /** What a header says, on one line. */
     static String text(String text) {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         String plain = SECRET.matcher(line).replaceAll(HIDDEN);
@@ -58,6 +77,9 @@ final class Redacted {
     }
 
     static String header(String name, String text) {
+        if (name.equals(DeadLetters.ERROR)) {
+            return error(text);
+        }
         return isPrivate(name) ? HIDDEN : text(text);
     }
 

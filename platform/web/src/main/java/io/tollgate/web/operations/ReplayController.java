@@ -96,7 +96,7 @@ class ReplayController {
 
     @PostMapping(ALL)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ReplayView start(@RequestBody ReplayPlan.Asked asked, Caller caller) {
+    ReplayView start(@RequestBody ReplayRequest asked, Caller caller) {
         ReplayOrder order = plan.order(asked);
         return ReplayView.of(desk.begin(caller, order, ReplayReport.of(order)));
     }

@@ -17,24 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes of what an operator asks for the offsets that are to be read; the broker's end at this moment is the end. */
 final class ReplayPlan {
 
-    /**
-     * What is to be replayed; either {@code from_offsets} or {@code from} says where to begin.
-     *
-     * @param topic one that the service consumes
-     * @param fromOffsets the first offset by partition; partitions that are not named are left out
-     * @param from a time, or an ISO 8601 duration before now
-     * @param to likewise, where it ends; now where absent
-     * @param type only events of these types, {@code *} and {@code ?} standing for any characters; all where absent
-     * @param dryRun whether it is only counted what would be applied; false where absent
-     */
-    record Asked(
-            @Nullable String topic,
-            @Nullable Map<String, Long> fromOffsets,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String type,
-            @Nullable Boolean dryRun) {}
-
     private static final String TOPIC = "topic";
     private static final String FROM_OFFSETS = "from_offsets";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -50,7 +32,7 @@ final class ReplayPlan {
     }
 
     /** @throws ProblemException (400) that names the field at fault, (503) if the broker does not answer */
-    ReplayOrder order(Asked asked) {
+    ReplayOrder order(ReplayRequest asked) {
         String topic = topic(asked.topic());
         if ((asked.fromOffsets() == null) == (asked.from() == null)) {
             throw ProblemException.invalid(FROM_OFFSETS, "either this or from, and not both, must say where to begin");

@@ -3,6 +3,7 @@ package io.tollgate.web.operations;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.tollgate.messaging.deadletter.DeadLetterIndex;
 import io.tollgate.messaging.inbox.ConsumerLag;
 import io.tollgate.messaging.relay.RelayProgress;
@@ -46,7 +47,7 @@ class StatusController {
             long duplicates,
             long deadLetters,
             RelayView relay,
-            @JsonAnyGetter Map<String, @Nullable Instant> more) {}
+            @JsonAnyGetter @Schema(hidden = true) Map<String, @Nullable Instant> more) {}
 
     private final String service;
     private final ConsumerLag lag;
