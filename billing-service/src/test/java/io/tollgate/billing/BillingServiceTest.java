@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "STRIPE_CALLS_PER_SECOND=1000",
             "RECONCILE_EVERY=P3650D",
             "VERIFY_PATIENCE=PT0.5S",
-            "tollgate.reconciliation.most-failures=2",
+            "tollgate.runs.most-failures=2",
             "DEV_JWT_SECRET=" + BillingServiceTest.SECRET
         })
 @ExtendWith(AsStripeDescribes.class)

@@ -43,6 +43,18 @@ class RouteAccessTest {
         return new RouteAccess(port, BillingServiceTest.SECRET)
                 .tests(
                         routes,
+                        AccessRow.of("POST /actuator/replay", ADMIN, OPS).with("{\"topic\":\"none\"}"),
+                        AccessRow.of("GET /actuator/replay", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/replay/{id}/resume", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/deadletters/retry", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("POST /actuator/deadletters/discard", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("GET /actuator/status", ADMIN, OPS),
                         AccessRow.of("GET /api/v1/payment/config", ADMIN, FINANCE, SUPPORT, MEMBER)
                                 .onNoWorkspace(),
                         AccessRow.of("POST /api/v1/payment/checkout", ADMIN, FINANCE, SUPPORT, MEMBER)
@@ -71,10 +83,12 @@ class RouteAccessTest {
                         AccessRow.of("POST /actuator/backfill", ADMIN, OPS).with("{\"since\":\"PT1M\"}"),
                         AccessRow.of("GET /actuator/backfill", ADMIN, OPS),
                         AccessRow.of("GET /actuator/backfill/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/backfill/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/backfill/{id}/resume", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify", ADMIN, OPS).with("{\"since\":\"PT1M\"}"),
                         AccessRow.of("GET /actuator/verify", ADMIN, OPS),
                         AccessRow.of("GET /actuator/verify/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/verify/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify/{id}/resume", ADMIN, OPS),
                         AccessRow.openTo("GET /payment/success"),
                         AccessRow.openTo("GET /payment/cancel"),

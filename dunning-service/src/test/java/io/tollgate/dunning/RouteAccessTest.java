@@ -2,6 +2,7 @@ package io.tollgate.dunning;
 
 import static io.tollgate.security.Role.ADMIN;
 import static io.tollgate.security.Role.FINANCE;
+import static io.tollgate.security.Role.OPS;
 import static io.tollgate.security.Role.SUPPORT;
 
 import io.tollgate.security.Routes;
@@ -29,6 +30,18 @@ class RouteAccessTest {
         return new RouteAccess(port, DunningServiceTest.SECRET)
                 .tests(
                         routes,
+                        AccessRow.of("POST /actuator/replay", ADMIN, OPS).with("{\"topic\":\"none\"}"),
+                        AccessRow.of("GET /actuator/replay", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/replay/{id}/resume", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/deadletters/retry", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("POST /actuator/deadletters/discard", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("GET /actuator/status", ADMIN, OPS),
                         AccessRow.of("GET /api/v1/dunning/cases", ADMIN, FINANCE, SUPPORT),
                         AccessRow.of("GET /api/v1/dunning/cases/{id}", ADMIN, FINANCE, SUPPORT),
                         AccessRow.of("POST /api/v1/dunning/cases/{id}/extend", ADMIN, FINANCE)

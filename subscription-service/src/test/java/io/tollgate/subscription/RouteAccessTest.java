@@ -46,6 +46,18 @@ class RouteAccessTest {
         return new RouteAccess(port, SubscriptionServiceTest.SECRET)
                 .tests(
                         routes,
+                        AccessRow.of("POST /actuator/replay", ADMIN, OPS).with("{\"topic\":\"none\"}"),
+                        AccessRow.of("GET /actuator/replay", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/replay/{id}/resume", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/deadletters/retry", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("POST /actuator/deadletters/discard", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("GET /actuator/status", ADMIN, OPS),
                         AccessRow.of("GET /api/v1/payment/subscriptions", ADMIN, FINANCE, SUPPORT, MEMBER)
                                 .workspaceInQuery(),
                         AccessRow.of("GET /api/v1/payment/subscriptions/{id}", ADMIN, FINANCE, SUPPORT, MEMBER)
@@ -65,6 +77,7 @@ class RouteAccessTest {
                         AccessRow.of("POST /actuator/verify", ADMIN, OPS).with("{\"since\":\"PT1M\"}"),
                         AccessRow.of("GET /actuator/verify", ADMIN, OPS),
                         AccessRow.of("GET /actuator/verify/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/verify/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify/{id}/resume", ADMIN, OPS));
     }
 }

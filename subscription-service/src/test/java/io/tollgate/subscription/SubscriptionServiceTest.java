@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
             "STRIPE_CALLS_PER_SECOND=1000",
             "STRIPE_TIME_LIMIT=PT5S",
             "VERIFY_PATIENCE=PT0.5S",
-            "tollgate.reconciliation.most-failures=2",
+            "tollgate.runs.most-failures=2",
             "DEV_JWT_SECRET=" + SubscriptionServiceTest.SECRET
         })
 @Import({Deliveries.class, SubscriptionServiceTest.Stripe.class})

@@ -1,14 +1,16 @@
 package io.tollgate.billing.backfill;
 
+import io.tollgate.messaging.run.Run;
+import io.tollgate.messaging.run.Step;
+import io.tollgate.messaging.run.Work;
+import io.tollgate.web.Since;
+import io.micrometer.core.instrument.MeterRegistry;
+
 import io.tollgate.billing.backfill.Watermark.Window;
 import io.tollgate.contracts.ContractJson;
 import io.tollgate.reconciliation.Outgoing;
 import io.tollgate.reconciliation.StripeEventWriter;
-import io.tollgate.reconciliation.run.Run;
-import io.tollgate.reconciliation.run.Since;
-import io.tollgate.reconciliation.run.Step;
-import io.tollgate.reconciliation.run.Unanswered;
-import io.tollgate.reconciliation.run.Work;
+import io.tollgate.reconciliation.Unanswered;
 import io.tollgate.stripe.ConnectedAccounts;
 import io.tollgate.stripe.api.Answer;
 import io.tollgate.stripe.api.StripeReads;
@@ -30,6 +32,23 @@ class Backfill implements Work {
 
     static final String KIND = "backfill";
 
+    /** @param since how far back: an ISO 8601 duration or a time; null for the watermark */
+    record Asked(@Nullable String since) {}
+
+    /**
+     * What a backfill has to tell.
+     *
+     * @param since how far back it looks, once that is known
+     * @param examined events that Stripe has listed so far
+     * @param missing of these, how many had not come, and were published
+     * @param completeTo up to when nothing is missing since its beginning
+     */
+    record Report(
+            @Nullable Instant since,
+            long examined,
+            long missing,
+            @Nullable Instant completeTo) {}
+
     private static final String EVENTS = "/v1/events";
     private static final int PAGE = 100;
     private static final Duration LONGEST_STEP = Duration.ofSeconds(150);
@@ -42,6 +61,7 @@ class Backfill implements Work {
     private final Watermark watermark;
     private final StripeEventWriter events;
     private final BackfillSettings settings;
+    private final MeterRegistry meters;
     private final List<@Nullable String> accounts = new ArrayList<>();
 
     Backfill(
@@ -50,12 +70,14 @@ class Backfill implements Work {
             Watermark watermark,
             StripeEventWriter events,
             BackfillSettings settings,
+            MeterRegistry meters,
             ConnectedAccounts connected) {
         this.stripe = stripe;
         this.received = received;
         this.watermark = watermark;
         this.events = events;
         this.settings = settings;
+        this.meters = meters;
         accounts.add(null);
         connected.configured().stream().sorted().forEach(accounts::add);
     }
@@ -85,7 +107,7 @@ class Backfill implements Work {
         }
         Instant now = read.readAt();
         Instant oldest = now.minus(BackfillSettings.KEPT_BY_STRIPE);
-        String asked = run.asked();
+        String asked = run.asked(Asked.class).since();
         Instant since = asked == null ? sinceWatermark(now) : Since.at(asked, now);
         if (asked == null && since.isBefore(oldest)) {
             return new Step.Failed(
@@ -100,7 +122,7 @@ class Backfill implements Work {
         // all that there is, and the time that Stripe tells has whole seconds.
         Instant until = asked == null ? complete : now.plus(MARGIN);
         Slice first = Slice.first(from, until.isBefore(from) ? from : until, complete, anew);
-        return new Step.Done(0, 0, 0, ContractJson.mapper().writeValueAsString(first), from, null, () -> {});
+        return new Step.Done(ContractJson.mapper().writeValueAsString(first), new Report(from, 0, 0, null));
     }
 
     /** The first time it looks no further back than it will from then on: what is older, somebody has to ask for. */
@@ -137,18 +159,22 @@ class Backfill implements Work {
         // Within a page the oldest first, as Stripe would have sent them.
         events.publish(outgoing.reversed());
         Slice next = slice.next(read.hasMore() ? last : null, accounts.size());
+        Report before = run.report(Report.class);
         return new Step.Done(
-                listed.size(),
-                missing.size(),
-                missing.size(),
                 next == null ? null : ContractJson.mapper().writeValueAsString(next),
-                null,
-                slice.isLeftBy(next) ? Instant.ofEpochSecond(Math.min(slice.to(), slice.completeTo())) : null,
+                new Report(
+                        before.since(),
+                        before.examined() + listed.size(),
+                        before.missing() + missing.size(),
+                        slice.isLeftBy(next)
+                                ? Instant.ofEpochSecond(Math.min(slice.to(), slice.completeTo()))
+                                : before.completeTo()),
                 () -> store(run, slice, next == null, missing));
     }
 
     private void store(Run run, Slice slice, boolean complete, Set<String> published) {
         received.published(published, run.id());
+        meters.counter("tollgate.reconciliation.found", "kind", KIND).increment(published.size());
         if (complete) {
             watermark.extend(
                     new Window(

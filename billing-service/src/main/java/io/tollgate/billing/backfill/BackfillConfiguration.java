@@ -6,16 +6,14 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.tollgate.reconciliation.ReconciliationConfiguration;
-import io.tollgate.reconciliation.run.RunWorker;
-import io.tollgate.reconciliation.run.Runs;
+import io.tollgate.messaging.run.Runs;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.StatusContributor;
 import io.tollgate.runtime.Settings;
-import io.tollgate.security.Permission;
-import io.tollgate.security.Route;
 import io.tollgate.security.Routes;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -32,16 +30,6 @@ class BackfillConfiguration {
         return BackfillSettings.from(settings);
     }
 
-    @Bean
-    RunWorker backfillWorker(
-            Backfill work,
-            Runs runs,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters,
-            @Value("${tollgate.reconciliation.most-failures:5}") int mostFailures) {
-        return new RunWorker(work, runs, new TransactionTemplate(transactions), meters, mostFailures);
-    }
-
     /** One that is under way, or rests because Stripe wants it to, is not overtaken. */
     @Bean
     RecurringTask<Void> backfillSchedule(
@@ -49,16 +37,21 @@ class BackfillConfiguration {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return Tasks.recurring("backfill", FixedDelay.of(settings.every()))
                 .execute((instance, context) -> transaction.executeWithoutResult(
-                        status -> runs.start("bf_" + UUID.randomUUID(), Backfill.KIND, null, null, false)));
+                        status -> runs.start(BackfillController.PREFIX + UUID.randomUUID(),
+                        Backfill.KIND,
+                        new Backfill.Asked(null),
+                        BackfillController.NOTHING_YET)));
     }
 
     @Bean
     Routes backfillRoutes() {
-        return Routes.of(
-                Route.post(BackfillController.ALL, Permission.OPERATE),
-                Route.get(BackfillController.ALL, Permission.OPERATE),
-                Route.get(BackfillController.ONE, Permission.OPERATE),
-                Route.post(BackfillController.RESUME, Permission.OPERATE));
+        return RunDesk.routes(BackfillController.ALL);
+    }
+
+    @Bean
+    StatusContributor watermarkStatus(Watermark watermark) {
+        return () -> new StatusContributor.Told(
+                "watermark", watermark.window().map(Watermark.Window::until).orElse(null));
     }
 
     /** Unix time; not a number while nothing is known to be complete. */

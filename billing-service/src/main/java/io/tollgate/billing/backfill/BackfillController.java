@@ -1,25 +1,22 @@
 package io.tollgate.billing.backfill;
 
-import io.tollgate.reconciliation.run.Run;
-import io.tollgate.reconciliation.run.Runs;
-import io.tollgate.reconciliation.run.Since;
+import io.tollgate.messaging.run.Run;
+import io.tollgate.messaging.run.Runs;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.Since;
 import io.tollgate.security.Caller;
-import io.tollgate.web.Cursor;
-import io.tollgate.web.Operation;
 import io.tollgate.web.Operations;
 import io.tollgate.web.Page;
 import io.tollgate.web.Paging;
-import io.tollgate.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +31,8 @@ class BackfillController {
     static final String ALL = "/actuator/backfill";
     static final String ONE = "/actuator/backfill/{id}";
     static final String RESUME = "/actuator/backfill/{id}/resume";
+    static final String PREFIX = "bf_";
+    static final Backfill.Report NOTHING_YET = new Backfill.Report(null, 0, 0, null);
 
     /** @param since an ISO 8601 duration or a time; from the watermark where absent */
     record BackfillRequest(@Nullable String since) {}
@@ -59,29 +58,31 @@ class BackfillController {
             @Nullable Instant finishedAt) {
 
         static BackfillView of(Run run) {
+            Backfill.Report report = run.report(Backfill.Report.class);
             return new BackfillView(
                     run.id(),
                     run.state().name().toLowerCase(Locale.ROOT),
-                    run.since(),
-                    run.examined(),
-                    run.found(),
-                    run.mended(),
-                    run.completeTo(),
+                    report.since(),
+                    report.examined(),
+                    report.missing(),
+                    report.missing(),
+                    report.completeTo(),
                     run.error(),
                     run.startedAt(),
                     run.finishedAt());
         }
     }
 
-    private final Runs runs;
-    private final Operations operations;
-    private final TransactionTemplate transaction;
+    private final RunDesk desk;
     private final Clock clock;
 
     BackfillController(Runs runs, Operations operations, PlatformTransactionManager transactions, Clock clock) {
-        this.runs = runs;
-        this.operations = operations;
-        this.transaction = new TransactionTemplate(transactions);
+        this.desk = new RunDesk(
+                new RunDesk.Kind(Backfill.KIND, "backfill", PREFIX),
+                runs,
+                operations,
+                transactions,
+                BackfillController::announcement);
         this.clock = clock;
     }
 
@@ -89,57 +90,36 @@ class BackfillController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     BackfillView start(@RequestBody(required = false) @Nullable BackfillRequest asked, Caller caller) {
         String since = asked == null ? null : asked.since();
-        Instant from = Since.parse(since, clock.instant());
-        String id = "bf_" + UUID.randomUUID();
-        Optional<Run> begun = transaction.execute(status -> {
-            Optional<Run> run = runs.start(id, Backfill.KIND, since, from, false);
-            run.ifPresent(started -> announce(caller, id, started));
-            return run;
-        });
-        return view(begun, "a backfill is under way");
+        Instant from = Since.parse("since", since, clock.instant());
+        return BackfillView.of(
+                desk.begin(caller, new Backfill.Asked(since), new Backfill.Report(from, 0, 0, null)));
     }
 
-    /** Goes on where a failed one stopped. */
+    /** Goes on where one that failed or was cancelled stopped. */
     @PostMapping(RESUME)
     @ResponseStatus(HttpStatus.ACCEPTED)
     BackfillView resume(@PathVariable String id, Caller caller) {
-        find(id);
-        Optional<Run> resumed = transaction.execute(status -> {
-            Optional<Run> run = runs.resume(Backfill.KIND, id);
-            run.ifPresent(again -> announce(caller, UUID.randomUUID().toString(), again));
-            return run;
-        });
-        return view(resumed, "it has not failed, or another backfill is under way");
+        return BackfillView.of(desk.resume(caller, id));
+    }
+
+    @DeleteMapping(ONE)
+    BackfillView cancel(@PathVariable String id, Caller caller) {
+        return BackfillView.of(desk.cancel(caller, id));
     }
 
     @GetMapping(ALL)
     Page<BackfillView> list(Paging paging) {
-        Cursor after = paging.after();
-        return paging.page(
-                runs.newest(
-                        Backfill.KIND,
-                        after == null ? null : new Runs.Position(after.instant(0), after.text(1)),
-                        paging.fetch()),
-                run -> Cursor.of(run.startedAt(), run.id()),
-                BackfillView::of);
+        return desk.list(paging, BackfillView::of);
     }
 
     @GetMapping(ONE)
     BackfillView one(@PathVariable String id) {
-        return BackfillView.of(find(id));
+        return BackfillView.of(desk.find(id));
     }
 
-    private Run find(String id) {
-        return runs.find(Backfill.KIND, id).orElseThrow(() -> ProblemException.notFound("backfill"));
-    }
-
-    private static BackfillView view(@Nullable Optional<Run> run, String conflict) {
-        return BackfillView.of(
-                (run == null ? Optional.<Run>empty() : run).orElseThrow(() -> ProblemException.conflict(conflict)));
-    }
-
-    private void announce(Caller caller, String operation, Run run) {
-        String since = run.asked() == null ? "watermark" : run.asked();
-        operations.record(caller, new Operation(operation, "backfill", null, run.id(), Map.of("since", since)));
+    private static Optional<RunDesk.Announcement> announcement(Run run) {
+        String since = run.asked(Backfill.Asked.class).since();
+        return Optional.of(new RunDesk.Announcement(
+                "backfill", Map.of("since", since == null ? "watermark" : since)));
     }
 }

@@ -1,7 +1,7 @@
 package io.tollgate.billing.customer;
 
 import io.tollgate.reconciliation.verify.Fields;
-import io.tollgate.reconciliation.verify.Masked;
+import io.tollgate.web.Masked;
 import io.tollgate.reconciliation.verify.ObjectKind;
 import io.tollgate.reconciliation.verify.Ours;
 import io.tollgate.reconciliation.verify.Theirs;

@@ -10,6 +10,7 @@ import io.tollgate.runtime.Settings;
 import io.tollgate.security.Permission;
 import io.tollgate.security.Route;
 import io.tollgate.security.Routes;
+import io.tollgate.web.StatusContributor;
 import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,6 +55,11 @@ class DisputeConfiguration {
     @Bean
     RecurringTask<Void> announceDisputeDeadlines(AnnounceDeadlines deadlines) {
         return Tasks.recurring("dispute-deadlines", EVERY_TEN_SECONDS).execute((instance, context) -> deadlines.run());
+    }
+
+    @Bean
+    StatusContributor nearestDeadline(Disputes disputes) {
+        return () -> new StatusContributor.Told("oldest_open_dispute_due_by", disputes.nearestDeadline());
     }
 
     @Bean

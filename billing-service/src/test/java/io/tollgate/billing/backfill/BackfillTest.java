@@ -131,12 +131,33 @@ class BackfillTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(get(id).get("complete_to").isNull()).isFalse());
-        jdbc.sql("UPDATE reconciliation_run SET holder = 'dead', next_at = now() WHERE id = ?")
+        jdbc.sql("UPDATE run SET holder = 'dead', next_at = now() WHERE id = ?")
                 .param(id)
                 .update();
         stripe.disturb(Map.of());
 
         assertThat(finished(id, "done").get("error").isNull()).isTrue();
+    }
+
+    @Test
+    void aRunThatIsCancelledStopsAndGoesOnWhenItIsResumed() {
+        stripe.disturb(Map.of("api", Map.of("delay_ms", 300)));
+        String id = start(Map.of("since", "P2D"));
+
+        Rest.Answer cancelled = ops.delete(PATH + "/" + id);
+
+        assertThat(cancelled.body().get("state").stringValue()).isEqualTo("cancelled");
+        stripe.disturb(Map.of());
+        assertThat(ops.post(PATH + "/" + id + "/resume", Map.of(), null).status())
+                .isEqualTo(202);
+        assertThat(finished(id, "done").get("error").isNull()).isTrue();
+        assertThat(jdbc.sql("SELECT payload FROM outbox WHERE topic = 'billing.operations' AND subject = ?")
+                        .param(id)
+                        .query(String.class)
+                        .list())
+                .hasSize(3)
+                .anyMatch(payload -> payload.contains("\"act\":\"cancelled\""))
+                .anyMatch(payload -> payload.contains("\"act\":\"resumed\""));
     }
 
     @Test
@@ -197,7 +218,7 @@ class BackfillTest {
     }
 
     private List<String> states() {
-        return jdbc.sql("SELECT state FROM reconciliation_run WHERE kind = 'backfill'")
+        return jdbc.sql("SELECT state FROM run WHERE kind = 'backfill'")
                 .query(String.class)
                 .list();
     }

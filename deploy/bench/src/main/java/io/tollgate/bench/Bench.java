@@ -9,6 +9,8 @@ import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressBenchmark;
 import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.replay.ReplayBenchmark;
+import io.tollgate.bench.replay.ReplayFigures;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import java.io.IOException;
@@ -32,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
             "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
             "batches, beside one transaction for each; how long a checkout takes beside the call to Stripe in it; how",
-            "soon a webhook is an entitlement; and how many due dunning cases one replica works off."
+            "soon a webhook is an entitlement; how many due dunning cases one replica works off; and how many events",
+            "that were processed before a replay looks up."
         },
         separator = " ",
         sortOptions = false,
@@ -45,7 +48,8 @@ public final class Bench implements Callable<Integer> {
         CONSUMER,
         CHECKOUT,
         ENTITLEMENT,
-        DUNNING
+        DUNNING,
+        REPLAY
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -71,6 +75,13 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "10",
             description = "How long one way runs before the other has its turn (${DEFAULT-VALUE}).")
     private int round;
+
+    @Option(
+            names = "--events",
+            paramLabel = "<count>",
+            defaultValue = "1000000",
+            description = "How many events are replayed; each takes 3 kB of disk (${DEFAULT-VALUE}).")
+    private int events;
 
     @Option(names = "--json", paramLabel = "<file>", description = "Write every round's figures to a file, too.")
     private @Nullable Path json;
@@ -110,6 +121,7 @@ public final class Bench implements Callable<Integer> {
             Figures.Checkout checkout = wants(Part.CHECKOUT) ? checkout(turns, broker, state) : null;
             EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
+            ReplayFigures replay = wants(Part.REPLAY) ? replay(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -118,7 +130,8 @@ public final class Bench implements Callable<Integer> {
                     consumer,
                     checkout,
                     entitlement,
-                    dunning);
+                    dunning,
+                    replay);
         }
     }
 
@@ -158,6 +171,13 @@ public final class Bench implements Callable<Integer> {
         report("Dunning, due cases worked off by one replica");
         try (Database database = Database.start(state)) {
             return new DunningBenchmark(broker, database).run(Bench::report);
+        }
+    }
+
+    private ReplayFigures replay(Broker broker, Path state) throws Exception {
+        report("Replay of events that were all processed before");
+        try (Database database = Database.start(state)) {
+            return new ReplayBenchmark(broker, database, events).run(Bench::report);
         }
     }
 

@@ -7,6 +7,7 @@ import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Spread;
 import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.replay.ReplayFigures;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ record Table(Figures figures) {
         }
         if (figures.dunning() != null) {
             dunning(text, figures.dunning());
+        }
+        if (figures.replay() != null) {
+            replay(text, figures.replay());
         }
         return text.toString();
     }
@@ -89,6 +93,15 @@ record Table(Figures figures) {
                 .formatted(dunning.cases(), dunning.perSecond().size()));
         text.append("  worked off per second       %s%n"
                 .formatted(dunning.perSecond().stream()
+                        .map(figure -> number(figure, 0))
+                        .collect(Collectors.joining("  "))));
+    }
+
+    private static void replay(StringBuilder text, ReplayFigures replay) {
+        text.append("%nReplay: %,d events, all of them processed before; %d rounds%n"
+                .formatted(replay.events(), replay.perSecond().size()));
+        text.append("  skipped per second          %s%n"
+                .formatted(replay.perSecond().stream()
                         .map(figure -> number(figure, 0))
                         .collect(Collectors.joining("  "))));
     }

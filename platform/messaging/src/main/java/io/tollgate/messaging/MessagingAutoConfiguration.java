@@ -2,10 +2,16 @@ package io.tollgate.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.messaging.inbox.InboxConfiguration;
+import io.tollgate.messaging.inbox.LagConfiguration;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.outbox.Outbox;
 import io.tollgate.messaging.outbox.OutboxRetention;
 import io.tollgate.messaging.relay.RelayConfiguration;
+import io.tollgate.messaging.deadletter.DeadLetterConfiguration;
+import io.tollgate.messaging.kafka.OwnConsumers;
+import io.tollgate.messaging.replay.ReplayConfiguration;
+import io.tollgate.messaging.run.RunConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,7 +30,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @ConditionalOnProperty("spring.datasource.url")
 @EnableScheduling
-@Import({InboxConfiguration.class, RelayConfiguration.class})
+@Import({InboxConfiguration.class, RelayConfiguration.class, RunConfiguration.class, ReplayConfiguration.class, DeadLetterConfiguration.class, LagConfiguration.class})
 class MessagingAutoConfiguration {
 
     @Bean
@@ -40,6 +46,11 @@ class MessagingAutoConfiguration {
     @Bean
     KeyLocks keyLocks(JdbcClient jdbc) {
         return new KeyLocks(jdbc);
+    }
+
+    @Bean
+    OwnConsumers ownConsumers(KafkaProperties kafka) {
+        return new OwnConsumers(kafka.buildConsumerProperties());
     }
 
     @Bean

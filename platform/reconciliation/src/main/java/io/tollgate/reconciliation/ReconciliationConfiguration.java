@@ -1,7 +1,5 @@
 package io.tollgate.reconciliation;
 
-import io.tollgate.messaging.KeyLocks;
-import io.tollgate.reconciliation.run.Runs;
 import io.tollgate.reconciliation.verify.VerifyConfiguration;
 import io.tollgate.stripe.api.StripeApi;
 import io.tollgate.stripe.api.StripeReads;
@@ -10,18 +8,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.ProducerFactory;
 
 /** What a service imports that compares itself with Stripe; its migrations bring the tables. */
 @Configuration(proxyBeanMethods = false)
 @Import(VerifyConfiguration.class)
 public class ReconciliationConfiguration {
-
-    @Bean
-    Runs reconciliationRuns(JdbcClient jdbc, KeyLocks locks, Clock clock) {
-        return new Runs(jdbc, locks, clock);
-    }
 
     @Bean
     StripeReads stripeReads(ObjectProvider<StripeApi> stripe, Clock clock) {

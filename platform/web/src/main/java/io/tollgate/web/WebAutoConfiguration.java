@@ -1,6 +1,7 @@
 package io.tollgate.web;
 
 import io.tollgate.messaging.outbox.Outbox;
+import io.tollgate.web.operations.OperationsConfiguration;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Gives a service's controllers problems, paging and the record of operations. */
 @AutoConfiguration(afterName = "io.tollgate.messaging.MessagingAutoConfiguration")
 @ConditionalOnWebApplication
-@Import(OpenApiConfiguration.class)
+@Import({OpenApiConfiguration.class, OperationsConfiguration.class})
 class WebAutoConfiguration {
 
     @Bean

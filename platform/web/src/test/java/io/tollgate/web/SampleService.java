@@ -11,7 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpMethod;
@@ -23,7 +24,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A service that has nothing but what all share: orders with a workspace and a number, sold at a counter. */
-@SpringBootApplication
+@SpringBootConfiguration
+@EnableAutoConfiguration // and no scan: what lies beneath this package is for services with a database
 class SampleService {
 
     static final int ORDERS = 45;

@@ -21,10 +21,12 @@ final class LostSlot {
 
     private final JdbcClient jdbc;
     private final RelaySlot slot;
+    private final RelayProgress progress;
     private final String source;
 
-    LostSlot(JdbcClient jdbc, RelaySlot slot, String source) {
+    LostSlot(JdbcClient jdbc, RelaySlot slot, RelayProgress progress, String source) {
         this.jdbc = jdbc;
+        this.progress = progress;
         this.slot = slot;
         this.source = source;
     }
@@ -52,6 +54,7 @@ final class LostSlot {
         long last = 0;
         for (List<OutboxRow> rows = rowsAfter(0); !rows.isEmpty(); rows = rowsAfter(last)) {
             publisher.publish(rows.stream().map(row -> row.toRecord(source)).toList());
+            progress.published(rows);
             last = rows.getLast().seq();
         }
         jdbc.sql("DELETE FROM relay_recovery WHERE slot = ?").param(slot.name()).update();

@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +34,16 @@ final class Relay implements SmartLifecycle {
 
     private final RelaySlot slot;
     private final LostSlot lostSlot;
+    private final RelayProgress progress;
     private final RelaySettings settings;
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
     private volatile @Nullable Thread supervisor;
 
-    Relay(RelaySlot slot, LostSlot lostSlot, RelaySettings settings) {
+    Relay(RelaySlot slot, LostSlot lostSlot, RelayProgress progress, RelaySettings settings) {
         this.slot = slot;
         this.lostSlot = lostSlot;
+        this.progress = progress;
         this.settings = settings;
     }
 
@@ -106,13 +107,15 @@ final class Relay implements SmartLifecycle {
             RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
             FencedPublisher publisher)
             throws InterruptedException {
-        List<ProducerRecord<String, byte[]>> records = changes.stream()
+        List<OutboxRow> rows = changes.stream()
                 .flatMap(change -> OutboxRow.insertedBy(change.record()).stream())
-                .map(row -> row.toRecord(settings.source()))
                 .toList();
-        if (!records.isEmpty()) {
+        if (!rows.isEmpty()) {
             try {
-                publisher.publish(records);
+                publisher.publish(rows.stream()
+                        .map(row -> row.toRecord(settings.source()))
+                        .toList());
+                progress.published(rows);
             } catch (ExecutionException e) {
                 throw new IllegalStateException("Kafka did not take a batch of the outbox", e.getCause());
             }

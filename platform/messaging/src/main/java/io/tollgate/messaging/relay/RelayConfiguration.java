@@ -23,19 +23,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public class RelayConfiguration {
 
     @Bean
+    RelaySlot relaySlot(JdbcClient jdbc) {
+        return new RelaySlot(jdbc);
+    }
+
+    @Bean
+    RelayProgress relayProgress(
+            JdbcClient jdbc, FlywayMigrationInitializer migrated, RelaySlot slot, MeterRegistry meters) {
+        RelayProgress progress = new RelayProgress(jdbc, slot);
+        Gauge.builder("tollgate.relay.lag.rows", progress, it -> it.lag().rows())
+                .register(meters);
+        Gauge.builder("tollgate.relay.lag.seconds", progress, it -> it.lag().seconds())
+                .register(meters);
+        Gauge.builder("tollgate.relay.retained.wal.bytes", slot, RelaySlot::retainedBytes)
+                .register(meters);
+        return progress;
+    }
+
+    @Bean
     Relay relay(
             JdbcClient jdbc,
             FlywayMigrationInitializer migrated,
             DataSourceProperties dataSource,
             KafkaProperties kafka,
-            MeterRegistry meters,
+            RelaySlot slot,
+            RelayProgress progress,
             @Value("${spring.application.name}") String service) {
-        RelaySlot slot = new RelaySlot(jdbc);
-        Gauge.builder("tollgate.relay.retained.wal.bytes", slot, RelaySlot::retainedBytes)
-                .register(meters);
         RelaySettings settings =
                 new RelaySettings("/tollgate/" + service, database(dataSource), kafka.buildProducerProperties());
-        return new Relay(slot, new LostSlot(jdbc, slot, settings.source()), settings);
+        return new Relay(slot, new LostSlot(jdbc, slot, progress, settings.source()), progress, settings);
     }
 
     private static RelaySettings.Database database(DataSourceProperties dataSource) {

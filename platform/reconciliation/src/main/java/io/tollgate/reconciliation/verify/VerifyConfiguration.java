@@ -2,8 +2,8 @@ package io.tollgate.reconciliation.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.reconciliation.StripeEventWriter;
-import io.tollgate.reconciliation.run.RunWorker;
-import io.tollgate.reconciliation.run.Runs;
+import io.tollgate.messaging.run.Runs;
+import io.tollgate.web.RunDesk;
 import io.tollgate.runtime.InvalidSettingException;
 import io.tollgate.runtime.Settings;
 import io.tollgate.security.Routes;
@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The verification of whatever kinds of objects a service has as beans. */
 @Configuration(proxyBeanMethods = false)
@@ -39,22 +38,19 @@ public class VerifyConfiguration {
             StripeReads stripe,
             StripeEventWriter events,
             Drifts drifts,
+            MeterRegistry meters,
             Settings settings) {
         Duration patience = settings.duration(PATIENCE, Duration.ofSeconds(5));
         if (patience.isNegative() || patience.compareTo(MOST_PATIENCE) > 0) {
             throw new InvalidSettingException(PATIENCE, "must be from PT0S to PT20S, was: " + patience);
         }
-        return new VerifyObjects(kinds, accounts, stripe, new Confirm(stripe, events, patience), drifts);
-    }
-
-    @Bean
-    RunWorker verifyWorker(
-            VerifyObjects work,
-            Runs runs,
-            PlatformTransactionManager transactions,
-            MeterRegistry meters,
-            @Value("${tollgate.reconciliation.most-failures:5}") int mostFailures) {
-        return new RunWorker(work, runs, new TransactionTemplate(transactions), meters, mostFailures);
+        return new VerifyObjects(
+                kinds,
+                accounts,
+                stripe,
+                new Confirm(stripe, events, patience),
+                drifts,
+                meters.counter("tollgate.reconciliation.found", "kind", VerifyObjects.KIND));
     }
 
     @Bean
@@ -65,11 +61,11 @@ public class VerifyConfiguration {
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${spring.application.name}") String service) {
-        return new VerifyController(runs, drifts, operations, new TransactionTemplate(transactions), clock, service);
+        return new VerifyController(runs, drifts, operations, transactions, clock, service);
     }
 
     @Bean
     Routes verifyRoutes() {
-        return VerifyController.routes();
+        return RunDesk.routes(VerifyController.ALL);
     }
 }

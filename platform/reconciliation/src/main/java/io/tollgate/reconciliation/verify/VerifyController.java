@@ -1,28 +1,24 @@
 package io.tollgate.reconciliation.verify;
 
-import io.tollgate.reconciliation.run.Run;
-import io.tollgate.reconciliation.run.Runs;
-import io.tollgate.reconciliation.run.Since;
+import io.tollgate.messaging.run.Run;
+import io.tollgate.messaging.run.Runs;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.Since;
+import org.springframework.transaction.PlatformTransactionManager;
 import io.tollgate.security.Caller;
-import io.tollgate.security.Permission;
-import io.tollgate.security.Route;
-import io.tollgate.security.Routes;
 import io.tollgate.web.Cursor;
-import io.tollgate.web.Operation;
 import io.tollgate.web.Operations;
 import io.tollgate.web.Page;
 import io.tollgate.web.Paging;
-import io.tollgate.web.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class VerifyController {
 
-    private static final String ALL = "/actuator/verify";
+    static final String ALL = "/actuator/verify";
     private static final String ONE = "/actuator/verify/{id}";
     private static final String RESUME = "/actuator/verify/{id}/resume";
 
@@ -67,15 +63,16 @@ class VerifyController {
             @Nullable Instant finishedAt) {
 
         static VerifyView of(Run run, String service) {
+            VerifyObjects.Report report = run.report(VerifyObjects.Report.class);
             return new VerifyView(
                     run.id(),
                     run.state().name().toLowerCase(Locale.ROOT),
                     service,
-                    run.repair(),
-                    run.since(),
-                    run.examined(),
-                    run.found(),
-                    run.mended(),
+                    run.asked(VerifyObjects.Asked.class).repair(),
+                    report.since(),
+                    report.examined(),
+                    report.drifts(),
+                    report.repaired(),
                     run.error(),
                     run.startedAt(),
                     run.finishedAt());
@@ -116,10 +113,8 @@ class VerifyController {
         }
     }
 
-    private final Runs runs;
+    private final RunDesk desk;
     private final Drifts drifts;
-    private final Operations operations;
-    private final TransactionOperations transaction;
     private final Clock clock;
     private final String service;
 
@@ -127,23 +122,18 @@ class VerifyController {
             Runs runs,
             Drifts drifts,
             Operations operations,
-            TransactionOperations transaction,
+            PlatformTransactionManager transactions,
             Clock clock,
             String service) {
-        this.runs = runs;
+        this.desk = new RunDesk(
+                new RunDesk.Kind(VerifyObjects.KIND, "verification", "ver_"),
+                runs,
+                operations,
+                transactions,
+                VerifyController::announcement);
         this.drifts = drifts;
-        this.operations = operations;
-        this.transaction = transaction;
         this.clock = clock;
         this.service = service;
-    }
-
-    static Routes routes() {
-        return Routes.of(
-                Route.post(ALL, Permission.OPERATE),
-                Route.get(ALL, Permission.OPERATE),
-                Route.get(ONE, Permission.OPERATE),
-                Route.post(RESUME, Permission.OPERATE));
     }
 
     @PostMapping(ALL)
@@ -151,47 +141,32 @@ class VerifyController {
     VerifyView start(@RequestBody(required = false) @Nullable VerifyRequest asked, Caller caller) {
         boolean repair = asked != null && Boolean.TRUE.equals(asked.repair());
         String since = asked == null ? null : asked.since();
-        Instant from = Since.parse(since, clock.instant());
-        String id = "ver_" + UUID.randomUUID();
-        Optional<Run> begun = transaction.execute(status -> {
-            Optional<Run> run = runs.start(id, VerifyObjects.KIND, since, from, repair);
-            if (run.isPresent() && repair) {
-                announce(caller, id, id);
-            }
-            return run;
-        });
-        return view(begun, "a verification is under way");
+        Instant from = Since.parse("since", since, clock.instant());
+        return VerifyView.of(
+                desk.begin(
+                        caller, new VerifyObjects.Asked(since, repair), new VerifyObjects.Report(from, 0, 0, 0)),
+                service);
     }
 
     @PostMapping(RESUME)
     @ResponseStatus(HttpStatus.ACCEPTED)
     VerifyView resume(@PathVariable String id, Caller caller) {
-        find(id);
-        Optional<Run> resumed = transaction.execute(status -> {
-            Optional<Run> run = runs.resume(VerifyObjects.KIND, id);
-            if (run.isPresent() && run.get().repair()) {
-                announce(caller, UUID.randomUUID().toString(), id);
-            }
-            return run;
-        });
-        return view(resumed, "it has not failed, or another verification is under way");
+        return VerifyView.of(desk.resume(caller, id), service);
+    }
+
+    @DeleteMapping(ONE)
+    VerifyView cancel(@PathVariable String id, Caller caller) {
+        return VerifyView.of(desk.cancel(caller, id), service);
     }
 
     @GetMapping(ALL)
     Page<VerifyView> list(Paging paging) {
-        Cursor after = paging.after();
-        return paging.page(
-                runs.newest(
-                        VerifyObjects.KIND,
-                        after == null ? null : new Runs.Position(after.instant(0), after.text(1)),
-                        paging.fetch()),
-                run -> Cursor.of(run.startedAt(), run.id()),
-                run -> VerifyView.of(run, service));
+        return desk.list(paging, run -> VerifyView.of(run, service));
     }
 
     @GetMapping(ONE)
     VerifyReport one(@PathVariable String id, Paging paging) {
-        Run run = find(id);
+        Run run = desk.find(id);
         Cursor after = paging.after();
         return VerifyReport.of(
                 VerifyView.of(run, service),
@@ -203,17 +178,10 @@ class VerifyController {
                         drift -> Cursor.of(drift.object(), drift.id(), drift.field())));
     }
 
-    private Run find(String id) {
-        return runs.find(VerifyObjects.KIND, id).orElseThrow(() -> ProblemException.notFound("verification"));
-    }
-
-    private VerifyView view(@Nullable Optional<Run> begun, String conflict) {
-        return VerifyView.of(
-                (begun == null ? Optional.<Run>empty() : begun).orElseThrow(() -> ProblemException.conflict(conflict)),
-                service);
-    }
-
-    private void announce(Caller caller, String operation, String id) {
-        operations.record(caller, new Operation(operation, "repair", null, id, Map.of()));
+    /** Only a repair changes anything. */
+    private static Optional<RunDesk.Announcement> announcement(Run run) {
+        return run.asked(VerifyObjects.Asked.class).repair()
+                ? Optional.of(new RunDesk.Announcement("repair", Map.of()))
+                : Optional.empty();
     }
 }

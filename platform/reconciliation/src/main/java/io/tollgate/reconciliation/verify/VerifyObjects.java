@@ -1,11 +1,12 @@
 package io.tollgate.reconciliation.verify;
 
+import io.micrometer.core.instrument.Counter;
 import io.tollgate.contracts.ContractJson;
-import io.tollgate.reconciliation.run.Run;
-import io.tollgate.reconciliation.run.Since;
-import io.tollgate.reconciliation.run.Step;
-import io.tollgate.reconciliation.run.Unanswered;
-import io.tollgate.reconciliation.run.Work;
+import io.tollgate.messaging.run.Run;
+import io.tollgate.web.Since;
+import io.tollgate.messaging.run.Step;
+import io.tollgate.reconciliation.Unanswered;
+import io.tollgate.messaging.run.Work;
 import io.tollgate.stripe.ConnectedAccounts;
 import io.tollgate.stripe.api.Answer;
 import io.tollgate.stripe.api.StripeReads;
@@ -26,6 +27,24 @@ import tools.jackson.databind.JsonNode;
 public final class VerifyObjects implements Work {
 
     public static final String KIND = "verify";
+
+    /**
+     * What is to be verified.
+     *
+     * @param since leaves out what was created before: an ISO 8601 duration or a time; null for nothing
+     * @param repair whether what differs is to be mended
+     */
+    record Asked(@Nullable String since, boolean repair) {}
+
+    /**
+     * What a verification has to tell.
+     *
+     * @param since as a time, once that is known
+     * @param examined objects looked at so far
+     * @param drifts fields that differ
+     * @param repaired of these, how many are on their way to be mended
+     */
+    record Report(@Nullable Instant since, long examined, long drifts, long repaired) {}
 
     private static final int PAGE = 100;
     private static final Duration LONGEST_STEP = Duration.ofMinutes(10);
@@ -49,9 +68,15 @@ public final class VerifyObjects implements Work {
     private final StripeReads stripe;
     private final Confirm confirm;
     private final Drifts drifts;
+    private final Counter found;
 
     VerifyObjects(
-            List<ObjectKind> kinds, ConnectedAccounts connected, StripeReads stripe, Confirm confirm, Drifts drifts) {
+            List<ObjectKind> kinds,
+            ConnectedAccounts connected,
+            StripeReads stripe,
+            Confirm confirm,
+            Drifts drifts,
+            Counter found) {
         this.kinds =
                 kinds.stream().sorted(Comparator.comparing(ObjectKind::name)).toList();
         this.accounts = new ArrayList<>();
@@ -60,6 +85,7 @@ public final class VerifyObjects implements Work {
         this.stripe = stripe;
         this.confirm = confirm;
         this.drifts = drifts;
+        this.found = found;
     }
 
     @Override
@@ -83,7 +109,7 @@ public final class VerifyObjects implements Work {
 
     /** Stripe's clock tells how far back a duration reaches. */
     private Step begin(Run run) {
-        String asked = run.asked();
+        String asked = run.asked(Asked.class).since();
         Long since = null;
         if (asked != null) {
             Answer<StripeReads.Read> now = stripe.list("events.list", "/v1/events", Map.of("limit", "1"), null);
@@ -94,12 +120,8 @@ public final class VerifyObjects implements Work {
         }
         Place first = new Place(0, 0, null, since);
         return new Step.Done(
-                0,
-                0,
-                0,
                 ContractJson.mapper().writeValueAsString(first),
-                since == null ? null : Instant.ofEpochSecond(since),
-                null,
+                new Report(since == null ? null : Instant.ofEpochSecond(since), 0, 0, 0),
                 drifts::forgetSeen);
     }
 
@@ -151,21 +173,26 @@ public final class VerifyObjects implements Work {
     }
 
     private Step settle(Run run, ObjectKind kind, List<Look> suspects, int examined, Place next, Runnable alsoStore) {
-        return switch (confirm.settle(kind, suspects, run.repair())) {
+        return switch (confirm.settle(kind, suspects, run.asked(Asked.class).repair())) {
             case Answer.Done<Confirm.Settled>(Confirm.Settled settled) ->
                 new Step.Done(
-                        examined,
-                        settled.drifts().size(),
-                        settled.repaired(),
                         next.kind() < kinds.size() ? ContractJson.mapper().writeValueAsString(next) : null,
-                        null,
-                        null,
+                        told(run.report(Report.class), examined, settled),
                         () -> {
                             drifts.add(run.id(), settled.drifts());
+                            found.increment(settled.drifts().size());
                             alsoStore.run();
                         });
             case Answer<Confirm.Settled> other -> Unanswered.step(other);
         };
+    }
+
+    private static Report told(Report before, int examined, Confirm.Settled settled) {
+        return new Report(
+                before.since(),
+                before.examined() + examined,
+                before.drifts() + settled.drifts().size(),
+                before.repaired() + settled.repaired());
     }
 
     private static Map<String, String> parameters(ObjectKind kind, Place place) {

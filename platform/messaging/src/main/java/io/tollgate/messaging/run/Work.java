@@ -1,4 +1,4 @@
-package io.tollgate.reconciliation.run;
+package io.tollgate.messaging.run;
 
 import java.time.Duration;
 

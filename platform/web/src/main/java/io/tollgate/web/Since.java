@@ -1,12 +1,11 @@
-package io.tollgate.reconciliation.run;
+package io.tollgate.web;
 
-import io.tollgate.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How far back a run is to look: an ISO 8601 duration such as {@code PT1H}, or a time in RFC 3339. */
+/** When something is to begin: an ISO 8601 duration such as {@code PT1H}, or a time in RFC 3339. */
 public final class Since {
 
     private Since() {}
@@ -16,8 +15,13 @@ public final class Since {
         return asked.startsWith("P");
     }
 
-    /** The time that was asked for; null where nobody asked. @throws ProblemException (400) if it is neither form, or ahead */
-    public static @Nullable Instant parse(@Nullable String asked, Instant now) {
+    /**
+     * The time that was asked for; null where nobody asked.
+     *
+     * @param field what the caller calls it
+     * @throws ProblemException (400) if it is neither form, or ahead
+     */
+    public static @Nullable Instant parse(String field, @Nullable String asked, Instant now) {
         if (asked == null) {
             return null;
         }
@@ -30,7 +34,7 @@ public final class Since {
             // Told below.
         }
         throw ProblemException.invalid(
-                "since",
+                field,
                 "must be an ISO 8601 duration such as PT1H, or a time such as 2026-10-01T12:00:00Z, in the past");
     }
 

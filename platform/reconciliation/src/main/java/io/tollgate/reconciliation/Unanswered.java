@@ -1,5 +1,6 @@
-package io.tollgate.reconciliation.run;
+package io.tollgate.reconciliation;
 
+import io.tollgate.messaging.run.Step;
 import io.tollgate.stripe.api.Answer;
 import java.time.Duration;
 

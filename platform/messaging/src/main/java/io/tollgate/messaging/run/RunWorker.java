@@ -1,4 +1,4 @@
-package io.tollgate.reconciliation.run;
+package io.tollgate.messaging.run;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.messaging.kafka.TransientFailure;
@@ -10,14 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Does the runs of one kind of work that are due, whoever began them. What cannot be done now is tried again, ever more
  * rarely, a few times; then the run has failed, and is never taken for complete.
  */
-public final class RunWorker implements SmartLifecycle {
+final class RunWorker {
 
     private static final Logger log = LoggerFactory.getLogger(RunWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -33,7 +32,7 @@ public final class RunWorker implements SmartLifecycle {
     private volatile @Nullable Thread thread;
 
     /** @param mostFailures in a row, after which a run has failed */
-    public RunWorker(Work work, Runs runs, TransactionOperations transaction, MeterRegistry meters, int mostFailures) {
+    RunWorker(Work work, Runs runs, TransactionOperations transaction, MeterRegistry meters, int mostFailures) {
         this.mostFailures = mostFailures;
         this.work = work;
         this.runs = runs;
@@ -41,16 +40,19 @@ public final class RunWorker implements SmartLifecycle {
         this.meters = meters;
     }
 
-    @Override
-    public void start() {
+    void start() {
         stopping = new CountDownLatch(1);
         thread = Thread.ofVirtual().name(work.kind()).start(this::loop);
     }
 
-    @Override
-    public void stop() {
-        Thread working = thread;
+    /** Tells the worker to stop after the step that it is at. */
+    void signal() {
         stopping.countDown();
+    }
+
+    void stop() {
+        Thread working = thread;
+        signal();
         thread = null;
         if (working != null) {
             try {
@@ -63,8 +65,7 @@ public final class RunWorker implements SmartLifecycle {
         }
     }
 
-    @Override
-    public boolean isRunning() {
+    boolean isRunning() {
         return thread != null;
     }
 
@@ -93,7 +94,7 @@ public final class RunWorker implements SmartLifecycle {
                 case Step.Failed(String why) -> failed(run, why);
             };
         }
-        current.ifPresent(done -> count(done, "done"));
+        current.filter(over -> over.state() == Run.State.DONE).ifPresent(over -> count(over, "done"));
     }
 
     private Step step(Run run) {
@@ -116,7 +117,6 @@ public final class RunWorker implements SmartLifecycle {
             }
             return advanced;
         });
-        meters.counter("tollgate.reconciliation.found", "kind", work.kind()).increment(done.found());
         return next == null ? Optional.empty() : next;
     }
 
@@ -138,7 +138,7 @@ public final class RunWorker implements SmartLifecycle {
     }
 
     private void count(Run run, String outcome) {
-        meters.counter("tollgate.reconciliation.runs", "kind", run.kind(), "outcome", outcome)
+        meters.counter("tollgate.runs", "kind", run.kind(), "outcome", outcome)
                 .increment();
     }
 

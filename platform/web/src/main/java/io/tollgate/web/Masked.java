@@ -1,4 +1,4 @@
-package io.tollgate.reconciliation.verify;
+package io.tollgate.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

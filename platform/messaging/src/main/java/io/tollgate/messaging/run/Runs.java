@@ -1,5 +1,6 @@
-package io.tollgate.reconciliation.run;
+package io.tollgate.messaging.run;
 
+import io.tollgate.contracts.ContractJson;
 import io.tollgate.messaging.KeyLocks;
 import io.tollgate.messaging.Rows;
 import java.sql.ResultSet;
@@ -35,38 +36,51 @@ public class Runs {
      * Begins a run within the caller's transaction; empty while another of its kind is under way.
      *
      * @param asked see {@link Run#asked()}
-     * @param since the same by our clock; the work may know better
+     * @param report see {@link Run#report()}, before the first step
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Run> start(
-            String id, String kind, @Nullable String asked, @Nullable Instant since, boolean repair) {
+    public Optional<Run> start(String id, String kind, Object asked, Object report) {
         if (isBusy(kind)) {
             return Optional.empty();
         }
         return jdbc.sql("""
-                        INSERT INTO reconciliation_run (id, kind, state, asked, since, repair, started_at, next_at)
-                        VALUES (:id, :kind, 'running', :asked, :since::timestamptz, :repair, :now::timestamptz, now())
+                        INSERT INTO run (id, kind, state, asked, report, started_at, next_at)
+                        VALUES (:id, :kind, 'running', :asked::jsonb, :report::jsonb, :now::timestamptz, now())
                         RETURNING *""")
                 .param("id", id)
                 .param("kind", kind)
-                .param("asked", asked)
-                .param("since", since == null ? null : since.toString())
-                .param("repair", repair)
+                .param("asked", json(asked))
+                .param("report", json(report))
                 .param("now", clock.instant().toString())
                 .query((row, number) -> read(row))
                 .optional();
     }
 
-    /** Lets a failed run go on where it stopped; empty while another of its kind is under way, or if it has not failed. */
+    /** Lets a run go on where it stopped; empty while another of its kind is under way, or if it has not stopped. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Run> resume(String kind, String id) {
         if (isBusy(kind)) {
             return Optional.empty();
         }
+        // Without a holder: a step of before that still goes on may not be noted over those that come.
         return jdbc.sql("""
-                        UPDATE reconciliation_run
-                        SET state = 'running', failures = 0, error = NULL, finished_at = NULL, next_at = now()
-                        WHERE kind = ? AND id = ? AND state = 'failed' RETURNING *""")
+                        UPDATE run
+                        SET state = 'running', failures = 0, error = NULL, finished_at = NULL, holder = NULL,
+                            next_at = now()
+                        WHERE kind = ? AND id = ? AND state IN ('failed', 'cancelled') RETURNING *""")
+                .param(kind)
+                .param(id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** Stops a run after the step that it is at; empty if it is not under way. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Run> cancel(String kind, String id) {
+        return jdbc.sql("""
+                        UPDATE run SET state = 'cancelled', finished_at = ?::timestamptz
+                        WHERE kind = ? AND id = ? AND state = 'running' RETURNING *""")
+                .param(clock.instant().toString())
                 .param(kind)
                 .param(id)
                 .query((row, number) -> read(row))
@@ -74,15 +88,15 @@ public class Runs {
     }
 
     private boolean isBusy(String kind) {
-        locks.take(List.of("reconciliation:" + kind));
-        return jdbc.sql("SELECT EXISTS (SELECT FROM reconciliation_run WHERE kind = ? AND state = 'running')")
+        locks.take(List.of("run:" + kind));
+        return jdbc.sql("SELECT EXISTS (SELECT FROM run WHERE kind = ? AND state = 'running')")
                 .param(kind)
                 .query(Boolean.class)
                 .single();
     }
 
     public Optional<Run> find(String kind, String id) {
-        return jdbc.sql("SELECT * FROM reconciliation_run WHERE kind = ? AND id = ?")
+        return jdbc.sql("SELECT * FROM run WHERE kind = ? AND id = ?")
                 .param(kind)
                 .param(id)
                 .query((row, number) -> read(row))
@@ -92,7 +106,7 @@ public class Runs {
     /** The newest first. */
     public List<Run> newest(String kind, @Nullable Position after, int limit) {
         return jdbc.sql("""
-                        SELECT * FROM reconciliation_run
+                        SELECT * FROM run
                         WHERE kind = :kind AND (:at::timestamptz IS NULL OR (started_at, id) < (:at::timestamptz, :id))
                         ORDER BY started_at DESC, id DESC LIMIT :limit""")
                 .param("kind", kind)
@@ -106,8 +120,8 @@ public class Runs {
     /** Takes the run of a kind that is due: new, paused for long enough, or left by a replica that died. */
     Optional<Run> take(String kind, String holder, Duration lease) {
         return jdbc.sql("""
-                        UPDATE reconciliation_run SET holder = :holder, next_at = now() + :lease * interval '1 second'
-                        WHERE id = (SELECT id FROM reconciliation_run
+                        UPDATE run SET holder = :holder, next_at = now() + :lease * interval '1 second'
+                        WHERE id = (SELECT id FROM run
                                     WHERE kind = :kind AND state = 'running' AND next_at <= now()
                                     LIMIT 1 FOR UPDATE SKIP LOCKED)
                         RETURNING *""")
@@ -118,25 +132,22 @@ public class Runs {
                 .optional();
     }
 
-    /** Notes a step; empty if another replica has taken the run over meanwhile. */
+    /**
+     * Notes a step; empty if another replica has taken the run over meanwhile. One that was cancelled during the step
+     * stays so, and has what was done noted, but for the last step: that would make it complete.
+     */
     Optional<Run> advance(Run run, String holder, Duration lease, Step.Done step) {
         return jdbc.sql("""
-                        UPDATE reconciliation_run
-                        SET examined = examined + :examined, found = found + :found, mended = mended + :mended,
-                            position = :position, since = COALESCE(:since::timestamptz, since),
-                            complete_to = COALESCE(:complete::timestamptz, complete_to), failures = 0,
+                        UPDATE run
+                        SET report = :report::jsonb, position = :position, failures = 0,
                             state = CASE WHEN :position::text IS NULL THEN 'done' ELSE state END,
-                            finished_at = CASE WHEN :position::text IS NULL THEN :now::timestamptz END,
+                            finished_at = CASE WHEN :position::text IS NULL THEN :now::timestamptz ELSE finished_at END,
                             next_at = now() + :lease * interval '1 second'
-                        WHERE id = :id AND holder = :holder AND state = 'running' RETURNING *""")
-                .param("examined", step.examined())
-                .param("found", step.found())
-                .param("mended", step.mended())
+                        WHERE id = :id AND holder = :holder
+                          AND (state = 'running' OR state = 'cancelled' AND :position::text IS NOT NULL)
+                        RETURNING *""")
+                .param("report", json(step.report()))
                 .param("position", step.next())
-                .param("since", step.since() == null ? null : step.since().toString())
-                .param(
-                        "complete",
-                        step.completeTo() == null ? null : step.completeTo().toString())
                 .param("now", clock.instant().toString())
                 .param("lease", lease.toSeconds())
                 .param("id", run.id())
@@ -148,7 +159,7 @@ public class Runs {
     /** Lets the run rest, for whichever replica is first after that. */
     void postpone(Run run, String holder, int failures, Duration pause) {
         jdbc.sql("""
-                        UPDATE reconciliation_run
+                        UPDATE run
                         SET failures = :failures, next_at = now() + :pause * interval '1 millisecond'
                         WHERE id = :id AND holder = :holder AND state = 'running'""")
                 .param("failures", failures)
@@ -160,7 +171,7 @@ public class Runs {
 
     void fail(Run run, String holder, String why) {
         jdbc.sql("""
-                        UPDATE reconciliation_run SET state = 'failed', error = :why, finished_at = :now::timestamptz
+                        UPDATE run SET state = 'failed', error = :why, finished_at = :now::timestamptz
                         WHERE id = :id AND holder = :holder AND state = 'running'""")
                 .param("why", why)
                 .param("now", clock.instant().toString())
@@ -169,19 +180,18 @@ public class Runs {
                 .update();
     }
 
+    private static String json(Object form) {
+        return ContractJson.mapper().writeValueAsString(form);
+    }
+
     private static Run read(ResultSet row) throws SQLException {
         return new Run(
                 row.getString("id"),
                 row.getString("kind"),
                 Run.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getString("asked"),
-                Rows.instant(row, "since"),
-                row.getBoolean("repair"),
-                row.getLong("examined"),
-                row.getLong("found"),
-                row.getLong("mended"),
+                row.getString("report"),
                 row.getString("position"),
-                Rows.instant(row, "complete_to"),
                 row.getString("error"),
                 row.getInt("failures"),
                 row.getTimestamp("started_at").toInstant(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.web.operations;
+
+import org.jspecify.annotations.NullMarked;

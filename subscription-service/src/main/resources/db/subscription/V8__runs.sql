@@ -1,0 +1,2 @@
+-- Runs are every service's now: table run.
+DROP TABLE reconciliation_run;
