@@ -24,7 +24,7 @@ import tools.jackson.core.JacksonException;
 public record InboundEvent(String id, String type, byte[] value, Headers headers) {
 
     /** @throws MalformedRecordException if the record does not say who it is */
-    static InboundEvent of(ConsumerRecord<String, byte[]> record) {
+    public static InboundEvent of(ConsumerRecord<String, byte[]> record) {
         boolean stripe = record.topic().equals(Topics.STRIPE_EVENTS);
         String id = stripe ? record.key() : text(record.headers(), CloudEventHeaders.ID);
         String type = text(record.headers(), stripe ? StripeHeaders.EVENT_TYPE : CloudEventHeaders.TYPE);
