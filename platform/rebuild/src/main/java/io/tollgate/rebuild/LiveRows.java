@@ -4,11 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionOperations;
@@ -21,6 +21,9 @@ final class LiveRows {
 
     private static final int MOST_ATTEMPTS = 150;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
+
+    /** PostgreSQL's {@code lock_not_available} and {@code deadlock_detected}. */
+    private static final Set<String> TAKEN = Set.of("55P03", "40P01");
 
     private final DataSource dataSource;
     private final JdbcClient jdbc;
@@ -67,12 +70,24 @@ final class LiveRows {
                 projection.held().stream().map(table -> "public." + table).collect(Collectors.joining(", "));
         try {
             jdbc.sql("LOCK TABLE " + tables + " IN SHARE MODE").update();
-        } catch (PessimisticLockingFailureException | QueryTimeoutException taken) {
-            throw new LockNotGranted(taken);
+        } catch (DataAccessException failure) {
+            if (isTaken(failure)) {
+                throw new LockNotGranted(failure);
+            }
+            throw failure;
         }
         jdbc.sql("SELECT set_config('lock_timeout', '0', true)")
                 .query(String.class)
                 .single();
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && TAKEN.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** To compare may take longer than a statement of the service's may; the pool sets the time back. */

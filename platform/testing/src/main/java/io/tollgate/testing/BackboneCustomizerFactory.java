@@ -3,11 +3,11 @@ package io.tollgate.testing;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
@@ -56,11 +56,8 @@ final class BackboneCustomizerFactory implements ContextCustomizerFactory {
                 return servers.bootstrapServers();
             }
             EmbeddedKafkaBroker broker = EmbeddedBroker.likeProduction();
-            context.addApplicationListener(event -> {
-                if (event instanceof ContextClosedEvent) {
-                    broker.destroy();
-                }
-            });
+            // The first to be registered is the last to be destroyed: consumers and relay still say goodbye to it.
+            ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("broker", broker::destroy);
             return broker.getBrokersAsString();
         }
     }
