@@ -27,7 +27,7 @@ class DecidedCases implements Decided {
     }
 
     @Override
-    public void take(List<InboundEvent> events) {
+    public List<InboundEvent> take(List<InboundEvent> events) {
         Map<String, List<DunningEvent>> byCase = events.stream()
                 .map(InboundEvent::domainEvent)
                 .filter(DunningEvent.class::isInstance)
@@ -48,6 +48,7 @@ class DecidedCases implements Decided {
         if (!decided.isEmpty()) {
             cases.store(decided);
         }
+        return List.of();
     }
 
     /** A case as far as its own facts tell: no more than that there is one. */

@@ -30,6 +30,6 @@ class DunningProjection {
     @Bean
     Projection projection(DecidedCases decided) {
         return new Projection(
-                List.of(Source.own(Topics.DUNNING, DECIDED, decided)), List.of(), TABLES, Set.of("scheduled_tasks"));
+                List.of(new Source.Own(Topics.DUNNING, DECIDED, decided)), List.of(), TABLES, Set.of("scheduled_tasks"));
     }
 }

@@ -37,7 +37,7 @@ class RestoredAccess implements Decided {
     }
 
     @Override
-    public void take(List<InboundEvent> events) {
+    public List<InboundEvent> take(List<InboundEvent> events) {
         Map<String, Restored> restored = new LinkedHashMap<>();
         for (InboundEvent event : events) {
             if (event.domainEvent() instanceof OperationEvent.Performed operation
@@ -47,7 +47,7 @@ class RestoredAccess implements Decided {
             }
         }
         if (restored.isEmpty()) {
-            return;
+            return List.of();
         }
         locks.take(restored.keySet());
         Map<String, Dispute> known = disputes.lock(restored.keySet()).stream()
@@ -55,6 +55,7 @@ class RestoredAccess implements Decided {
         gates.store(restored.values().stream()
                 .map(one -> change(known.get(one.disputeId()), one))
                 .toList());
+        return List.of();
     }
 
     private static List<Restored> read(OperationEvent.Performed operation, Cause cause) {

@@ -42,7 +42,7 @@ class SubscriptionProjection {
     @Bean
     Projection projection(RestoredAccess restored, Entitlements entitlements, Outbox outbox) {
         return new Projection(
-                List.of(Source.own(Topics.OPERATIONS, Set.of("billing.operation.performed.v1"), restored)),
+                List.of(new Source.Own(Topics.OPERATIONS, Set.of("billing.operation.performed.v1"), restored)),
                 List.of(),
                 TABLES,
                 CARRIED_OVER,

@@ -65,6 +65,10 @@ class RouteAccessTest {
                         AccessRow.of("POST /actuator/verify", ADMIN, OPS).with("{\"since\":\"PT1M\"}"),
                         AccessRow.of("GET /actuator/verify", ADMIN, OPS),
                         AccessRow.of("GET /actuator/verify/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/rebuild", ADMIN, OPS).with("{\"swap\":false}"),
+                        AccessRow.of("GET /actuator/rebuild", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/rebuild/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/rebuild/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify/{id}/resume", ADMIN, OPS));
     }
 }

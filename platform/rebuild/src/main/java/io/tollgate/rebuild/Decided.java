@@ -8,9 +8,10 @@ import java.util.List;
 public interface Decided {
 
     /**
-     * Runs within a transaction on the rebuilt rows.
+     * Runs within a transaction on the rebuilt rows. A fact may be given more than once, and in any order.
      *
-     * @param events none of which was taken before
+     * @return those about which nothing can be done yet, since the row that they are about is not there; they are given
+     *     again
      */
-    void take(List<InboundEvent> events);
+    List<InboundEvent> take(List<InboundEvent> events);
 }

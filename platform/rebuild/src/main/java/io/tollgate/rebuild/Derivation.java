@@ -2,7 +2,7 @@ package io.tollgate.rebuild;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.contracts.CloudEventHeaders;
-import io.tollgate.messaging.inbox.Consumed;
+import io.tollgate.messaging.inbox.BatchHandler;
 import io.tollgate.messaging.inbox.IdempotentConsumer;
 import io.tollgate.messaging.inbox.Inbox;
 import io.tollgate.messaging.inbox.InboundEvent;
@@ -10,6 +10,7 @@ import io.tollgate.messaging.inbox.MalformedRecordException;
 import io.tollgate.runtime.Spans;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,7 +36,9 @@ final class Derivation implements AutoCloseable {
     private final Shadow shadow;
     private final Progress progress;
     private final IdempotentConsumer consumer;
+    private final TransactionOperations transaction;
     private final List<SourceReader> readers = new ArrayList<>();
+    private final Map<Source.Own, Waiting> waiting = new HashMap<>();
     private long analyzedAt = 2_000;
 
     Derivation(
@@ -47,6 +50,7 @@ final class Derivation implements AutoCloseable {
             Progress progress) {
         this.shadow = shadow;
         this.progress = progress;
+        this.transaction = transaction;
         Inbox inbox = new Inbox(routed);
         this.consumer = new IdempotentConsumer(
                 inbox,
@@ -87,7 +91,10 @@ final class Derivation implements AutoCloseable {
     }
 
     private static Map<TopicPartition, Long> target(SourceReader reader) {
-        return reader.source().own() ? reader.ends() : reader.committed();
+        return switch (reader.source()) {
+            case Source.Own ignored -> reader.ends();
+            case Source.Consumed ignored -> reader.committed();
+        };
     }
 
     /**
@@ -98,8 +105,8 @@ final class Derivation implements AutoCloseable {
      */
     void catchUp() {
         for (SourceReader reader : readers) {
-            if (reader.source().own()) {
-                applyOutbox(reader.source());
+            if (reader.source() instanceof Source.Own own) {
+                applyOutbox(own);
                 continue;
             }
             Map<TopicPartition, Long> committed = reader.committed();
@@ -134,7 +141,7 @@ final class Derivation implements AutoCloseable {
     }
 
     /** What the service has announced and the relay may not have carried yet. */
-    private void applyOutbox(Source source) {
+    private void applyOutbox(Source.Own source) {
         List<ConsumerRecord<String, byte[]>> records = shadow.jdbc().sql("""
                         SELECT o.id, o.topic, o.key, o.type, o.payload, o.causation_id, o.traceparent
                         FROM public.outbox o
@@ -158,6 +165,26 @@ final class Derivation implements AutoCloseable {
                 })
                 .list();
         apply(source, records);
+        Waiting waiting = waitingOf(source);
+        if (!waiting.isNobody()) {
+            transaction.executeWithoutResult(status -> waiting.give(List.of()));
+        }
+    }
+
+    private Waiting waitingOf(Source.Own source) {
+        return waiting.computeIfAbsent(source, own -> new Waiting(own.decided()));
+    }
+
+    /** A lambda, so that nothing of the service is woken when a batch is committed. */
+    private BatchHandler handlerOf(Source source) {
+        return switch (source) {
+            case Source.Consumed consumed -> events -> consumed.handler().handle(events);
+            case Source.Own own ->
+                events -> {
+                    waitingOf(own).give(events);
+                    return List.of();
+                };
+        };
     }
 
     private static void header(ConsumerRecord<String, byte[]> record, String name, @Nullable String value) {
@@ -173,10 +200,7 @@ final class Derivation implements AutoCloseable {
                         .filter(record -> source.types().contains(String.valueOf(typeOf(record))))
                         .toList();
         if (!counting.isEmpty()) {
-            // A lambda, so that nothing of the service is woken when a batch is committed.
-            Consumed consumed =
-                    consumer.consume(counting, events -> source.handler().handle(events));
-            progress.count(consumed);
+            consumer.consume(counting, handlerOf(source));
         }
         progress.read(records.size());
         if (progress.read() >= analyzedAt) {

@@ -1,6 +1,5 @@
 package io.tollgate.rebuild;
 
-import io.tollgate.messaging.inbox.Consumed;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,7 +14,6 @@ final class Progress {
 
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong expected = new AtomicLong();
-    private final AtomicLong applied = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
     private volatile boolean cancelled;
 
@@ -46,10 +44,6 @@ final class Progress {
     /** What there is to read, marks of transactions included: an estimate that is never too low. */
     long total() {
         return Math.max(read.get(), expected.get());
-    }
-
-    void count(Consumed consumed) {
-        applied.addAndGet(consumed.processed());
     }
 
     void deadLetter(ConsumerRecord<String, byte[]> record, Throwable failure) {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param swapped what is to be announced of rows that a rebuild has changed
  */
 public record Projection(
-        List<Source> before, List<Source> after, List<Table> tables, Set<String> carriedOver, Swapped swapped) {
+        List<Source.Own> before, List<Source.Own> after, List<Table> tables, Set<String> carriedOver, Swapped swapped) {
 
     /** Runs on the live rows, in the transaction that has just changed them. */
     @FunctionalInterface
@@ -40,7 +40,7 @@ public record Projection(
     }
 
     /** Of a service that announces nothing of a swap. */
-    public Projection(List<Source> before, List<Source> after, List<Table> tables, Set<String> carriedOver) {
+    public Projection(List<Source.Own> before, List<Source.Own> after, List<Table> tables, Set<String> carriedOver) {
         this(before, after, tables, carriedOver, (keys, run) -> {});
     }
 

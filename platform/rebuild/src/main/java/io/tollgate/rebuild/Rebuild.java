@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,12 +45,9 @@ final class Rebuild {
             Operations operations,
             Properties kafka) {
         this.projection = projection;
-        this.sources = Stream.of(
-                        projection.before().stream(),
-                        inputs.all().stream().map(Source::of),
-                        projection.after().stream())
-                .flatMap(parts -> parts)
-                .toList();
+        this.sources = new ArrayList<>(projection.before());
+        inputs.all().forEach(input -> sources.add(Source.Consumed.of(input)));
+        sources.addAll(projection.after());
         this.live = live;
         this.transaction = transaction;
         this.operations = operations;
