@@ -28,7 +28,7 @@ public final class SimulatedStripe {
     private final ConformanceFilter conformance = new ConformanceFilter();
     private final String url;
 
-    private SimulatedStripe() {
+    private SimulatedStripe(String broker) {
         BackboneServers servers = BackboneServers.get();
         String gateway = start(
                 GatewayApplication.application(),
@@ -36,7 +36,7 @@ public final class SimulatedStripe {
                         "server.port",
                         "0",
                         "KAFKA_BOOTSTRAP_SERVERS",
-                        servers.bootstrapServers(),
+                        broker,
                         "STRIPE_WEBHOOK_SECRET",
                         SECRET));
         SpringApplication simulator = SimulatorApplication.application();
@@ -62,6 +62,11 @@ public final class SimulatedStripe {
                         "PT0.2S",
                         "SIMULATOR_WEBHOOK_URL",
                         gateway + "/webhooks/stripe"));
+    }
+
+    /** Another one, whose webhooks come to another broker. */
+    static SimulatedStripe on(String broker) {
+        return new SimulatedStripe(broker);
     }
 
     /** Starts it with the first call. */
@@ -161,6 +166,7 @@ public final class SimulatedStripe {
     }
 
     private static final class Holder {
-        private static final SimulatedStripe STRIPE = new SimulatedStripe();
+        private static final SimulatedStripe STRIPE =
+                new SimulatedStripe(BackboneServers.get().bootstrapServers());
     }
 }

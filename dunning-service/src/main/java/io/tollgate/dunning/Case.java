@@ -40,6 +40,29 @@ public record Case(
         Instant until() {
             return startedAt.plus(period).plus(extended);
         }
+
+        /** What a fact says of grace: all of it up to the deadline as the period, as long as nobody tells them apart. */
+        static Grace told(DunningEvent fact, Instant startedAt, Instant until) {
+            Duration reminded =
+                    fact instanceof DunningEvent.ReminderDue due ? Duration.parse(due.after()) : Duration.ZERO;
+            return new Grace(startedAt, Duration.between(startedAt, until), Duration.ZERO, reminded, true);
+        }
+
+        /** The beginning of grace tells the period; what is longer was extended. */
+        Grace with(Grace told, DunningEvent fact) {
+            Duration whole = max(period.plus(extended), told.period);
+            Duration shortest = fact instanceof DunningEvent.GraceStarted ? told.period : period;
+            return new Grace(
+                    fact instanceof DunningEvent.GraceExpired ? told.startedAt : startedAt,
+                    shortest,
+                    whole.minus(shortest),
+                    max(reminded, told.reminded),
+                    true);
+        }
+
+        private static Duration max(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
+        }
     }
 
     static String idOf(String invoiceId) {
@@ -132,6 +155,34 @@ public record Case(
         Case resolved = with(CaseState.RESOLVED, grace);
         return new Decision.Changed(
                 resolved, List.of(new DunningEvent.Resolved(workspaceId, resolved.version, resolved.asFact(), now)));
+    }
+
+    /**
+     * With what a timer or finance had decided, as the fact of it tells. Facts may come in any order, and a payment that
+     * was observed before wins here as it did when it was decided.
+     */
+    Case decided(DunningEvent fact) {
+        DunningEvent.Case told = fact.dunningCase();
+        Instant startedAt = told.graceStartedAt();
+        Instant until = told.graceUntil();
+        Grace known = grace;
+        Grace next = startedAt == null || until == null
+                ? known
+                : known == null
+                        ? Grace.told(fact, startedAt, until)
+                        : known.with(Grace.told(fact, startedAt, until), fact);
+        CaseState becomes = switch (fact) {
+            case DunningEvent.GraceStarted ignored -> state == CaseState.RETRYING ? CaseState.GRACE : state;
+            case DunningEvent.GraceExpired ignored ->
+                state == CaseState.RECOVERED || state == CaseState.RESOLVED ? state : CaseState.EXPIRED;
+            case DunningEvent.Resolved ignored -> CaseState.RESOLVED;
+            case DunningEvent.Retrying ignored -> state;
+            case DunningEvent.ReminderDue ignored -> state;
+            case DunningEvent.GraceExtended ignored -> state;
+            case DunningEvent.Recovered ignored -> state;
+            case DunningEvent.Closed ignored -> state;
+        };
+        return with(becomes, next);
     }
 
     /** When the next timer fires; null where none will. */

@@ -46,6 +46,10 @@ class RouteAccessTest {
                         AccessRow.of("GET /api/v1/dunning/cases/{id}", ADMIN, FINANCE, SUPPORT),
                         AccessRow.of("POST /api/v1/dunning/cases/{id}/extend", ADMIN, FINANCE)
                                 .with("{\"days\":7}"),
-                        AccessRow.of("POST /api/v1/dunning/cases/{id}/resolve", ADMIN, FINANCE));
+                        AccessRow.of("POST /api/v1/dunning/cases/{id}/resolve", ADMIN, FINANCE),
+                        AccessRow.of("POST /actuator/rebuild", ADMIN, OPS).with("{\"swap\":false}"),
+                        AccessRow.of("GET /actuator/rebuild", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/rebuild/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/rebuild/{id}", ADMIN, OPS));
     }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What surrounds the service: facts that it hears, time that passes, and what it has stored and announced. */
-final class World {
+class World {
 
     private final IdempotentConsumer consumer;
     private final Facts facts;

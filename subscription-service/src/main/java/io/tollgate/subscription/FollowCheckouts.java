@@ -6,10 +6,13 @@ import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.messaging.outbox.OutboxRecord;
 import io.tollgate.subscription.WorkspaceChanges.Moved;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,11 +56,7 @@ public class FollowCheckouts {
         if (latest.isEmpty()) {
             return List.of();
         }
-        locks.take(latest.values().stream()
-                .flatMap(arrival ->
-                        Stream.of(arrival.subscriptionId(), arrival.checkout().customerId()))
-                .filter(Objects::nonNull)
-                .toList());
+        lock(latest);
         checkouts.store(latest.values().stream().map(FollowCheckouts::read).toList());
         Map<String, String> workspaceOf = checkouts.of(latest.keySet());
         List<Moved> changes = new ArrayList<>();
@@ -69,6 +68,35 @@ public class FollowCheckouts {
             }
         }
         return workspaces.store(changes, Map.of());
+    }
+
+    /**
+     * A link of the customer must not move a subscription that the checkout is moving. A subscription never changes its
+     * customer, so what is read before the lock holds after it; one that is being stored for the first time is found only
+     * then, and the deadlock that may come of the second round is a transient failure and tried again.
+     */
+    private void lock(Map<String, Arrival> latest) {
+        List<String> named = latest.values().stream()
+                .flatMap(arrival ->
+                        Stream.of(arrival.subscriptionId(), arrival.checkout().customerId()))
+                .filter(Objects::nonNull)
+                .toList();
+        Set<String> wanted = new HashSet<>(named);
+        wanted.addAll(customersOf(latest.keySet()));
+        locks.take(wanted);
+        List<String> late = customersOf(latest.keySet()).stream()
+                .filter(customer -> !wanted.contains(customer))
+                .toList();
+        if (!late.isEmpty()) {
+            locks.take(late);
+        }
+    }
+
+    private List<String> customersOf(Collection<String> ids) {
+        return subscriptions.byId(ids).stream()
+                .map(subscription -> subscription.state().customerId())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Checkouts.Checkout read(Arrival arrival) {

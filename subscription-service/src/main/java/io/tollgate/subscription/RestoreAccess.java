@@ -21,7 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RestoreAccess {
 
-    private static final String OPERATION = "access-restore";
+    static final String OPERATION = "access-restore";
+
+    /** Of the operation's details: the disputes that gate no longer, separated by commas. */
+    static final String DISPUTES = "provider_dispute_ids";
+
+    static final String RESTORED_AT = "restored_at";
 
     private final Disputes disputes;
     private final GateChanges gates;
@@ -63,7 +68,9 @@ public class RestoreAccess {
                 .toList()));
         String ids = gating.stream().map(Dispute::id).collect(Collectors.joining(","));
         operations.record(
-                caller, new Operation(id, OPERATION, workspaceId, workspaceId, Map.of("provider_dispute_ids", ids)));
+                caller,
+                new Operation(
+                        id, OPERATION, workspaceId, workspaceId, Map.of(DISPUTES, ids, RESTORED_AT, now.toString())));
         return Optional.of(entitlements.of(workspaceId));
     }
 }

@@ -78,6 +78,10 @@ class RouteAccessTest {
                         AccessRow.of("GET /actuator/verify", ADMIN, OPS),
                         AccessRow.of("GET /actuator/verify/{id}", ADMIN, OPS),
                         AccessRow.of("DELETE /actuator/verify/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/rebuild", ADMIN, OPS).with("{\"swap\":false}"),
+                        AccessRow.of("GET /actuator/rebuild", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/rebuild/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/rebuild/{id}", ADMIN, OPS),
                         AccessRow.of("POST /actuator/verify/{id}/resume", ADMIN, OPS));
     }
 }

@@ -156,6 +156,11 @@ record Dispute(
         return new Change(dispute, List.of(fact));
     }
 
+    /** With the step that was announced. */
+    Dispute reached(Deadline step) {
+        return new Dispute(providerId, kind, account, state, payment, closed, step, version + 1, told, moved);
+    }
+
     /** Because of this warning the workspace loses access. */
     Change revokeAccess(Instant now) {
         Dispute dispute =

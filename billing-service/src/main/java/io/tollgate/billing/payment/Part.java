@@ -2,8 +2,11 @@ package io.tollgate.billing.payment;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.tollgate.contracts.PaymentEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -230,6 +233,41 @@ sealed interface Part {
         /** Whether nothing has come of it, and nothing will. */
         boolean isGivenUp() {
             return providerId == null && status == TransactionStatus.FAILED;
+        }
+
+        /** What is announced of it; its topic's key never changes, so that the steps of a request stay in order. */
+        PaymentEvent.Requested asFact(long version) {
+            return new PaymentEvent.Requested(
+                    Objects.requireNonNullElse(workspace, Objects.requireNonNullElse(customer, id)),
+                    version,
+                    id,
+                    kind.name().toLowerCase(Locale.ROOT),
+                    status.wireName(),
+                    providerId,
+                    amount,
+                    currency,
+                    customer,
+                    workspace,
+                    charge,
+                    intent,
+                    reason,
+                    created);
+        }
+
+        static Request of(PaymentEvent.Requested fact) {
+            return new Request(
+                    fact.transactionId(),
+                    Kind.valueOf(fact.kind().toUpperCase(Locale.ROOT)),
+                    fact.requestedAt(),
+                    fact.providerId(),
+                    TransactionStatus.of(fact.status()).orElse(TransactionStatus.PENDING),
+                    fact.amount(),
+                    fact.currency(),
+                    fact.customerId(),
+                    fact.workspace(),
+                    fact.chargeId(),
+                    fact.paymentIntentId(),
+                    fact.reason());
         }
 
         private Request as(@Nullable String provider, TransactionStatus next) {

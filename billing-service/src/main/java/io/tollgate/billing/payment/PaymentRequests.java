@@ -3,6 +3,7 @@ package io.tollgate.billing.payment;
 import io.tollgate.billing.payment.Settlement.Step;
 import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.messaging.outbox.Outbox;
+import io.tollgate.messaging.outbox.OutboxRecord;
 import io.tollgate.stripe.Snapshots;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class PaymentRequests {
 
     private final SettlePayments payments;
+    private final Transactions transactions;
     private final Outbox outbox;
     private final Clock clock;
 
-    PaymentRequests(SettlePayments payments, Outbox outbox, Clock clock) {
+    PaymentRequests(SettlePayments payments, Transactions transactions, Outbox outbox, Clock clock) {
         this.payments = payments;
+        this.transactions = transactions;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -94,8 +98,23 @@ public class PaymentRequests {
 
     private void settle(
             String transactionId, List<String> keys, Set<String> named, UnaryOperator<@Nullable StoredPart> change) {
-        Step step = new Step(transactionId, keys, change, new Cause(transactionId, null));
-        outbox.append(payments.settle(List.of(step), named, Map.of()).announcements());
+        AtomicReference<Part.@Nullable Request> made = new AtomicReference<>();
+        Cause cause = new Cause(transactionId, null);
+        UnaryOperator<@Nullable StoredPart> noting = held -> {
+            StoredPart next = change.apply(held);
+            made.set(next == held ? null : requestOf(next));
+            return next;
+        };
+        outbox.append(payments.settle(List.of(new Step(transactionId, keys, noting, cause)), named, Map.of())
+                .announcements());
+        Part.Request changed = made.get();
+        if (changed != null) {
+            long version = transactions
+                    .find(transactionId)
+                    .map(Transactions.Stored::version)
+                    .orElse(1L);
+            outbox.append(List.of(OutboxRecord.announcing(changed.asFact(version), cause, clock.instant())));
+        }
     }
 
     private static Part.@Nullable Request requestOf(@Nullable StoredPart held) {

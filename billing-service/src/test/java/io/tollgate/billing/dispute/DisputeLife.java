@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What Stripe may tell of one dispute or warning, from its first event to its last, by a seed. */
-final class DisputeLife {
+public final class DisputeLife {
 
     private static final long START = 1_790_000_000L;
     // So far away that no timer meddles with it.
@@ -25,7 +25,7 @@ final class DisputeLife {
         this.random = new Random(seed);
     }
 
-    static List<byte[]> of(String id, long seed) {
+    public static List<byte[]> of(String id, long seed) {
         DisputeLife life = new DisputeLife(id, seed);
         if (seed % 4 == 0) {
             life.warned();

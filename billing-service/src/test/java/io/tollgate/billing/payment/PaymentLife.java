@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The events of one random payment, in the order in which Stripe created them: bought in a checkout, by an invoice of
  * either age, or by a charge alone; tried several times, refunded in parts, some refunds failing.
  */
-final class PaymentLife {
+public final class PaymentLife {
 
     private static final long START = 1_760_000_000L;
 
@@ -29,7 +29,7 @@ final class PaymentLife {
     }
 
     /** @param name goes into every ID, so that lives do not meet; the same name and seed give the same life */
-    static List<byte[]> of(String name, long seed) {
+    public static List<byte[]> of(String name, long seed) {
         PaymentLife life = new PaymentLife(name, seed);
         life.live();
         return life.events;

@@ -27,6 +27,7 @@ final class PaymentMails {
             case PaymentEvent.Failed failed -> null;
             // Somebody has to look at it first: money that we owe lies with us.
             case PaymentEvent.RefundFailed failed -> null;
+            case PaymentEvent.Requested requested -> null;
             case PaymentEvent.CheckoutCompleted completed -> null;
             case PaymentEvent.CheckoutExpired expired -> null;
         };

@@ -18,6 +18,7 @@ public final class EventCatalogue {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("billing.customer.changed.v1", Topics.CUSTOMERS, CustomerEvent.Changed.class),
             new Entry("billing.customer.linked.v1", Topics.CUSTOMERS, CustomerEvent.Linked.class),
+            new Entry("billing.payment.requested.v1", Topics.PAYMENTS, PaymentEvent.Requested.class),
             new Entry("billing.payment.checkout-completed.v1", Topics.PAYMENTS, PaymentEvent.CheckoutCompleted.class),
             new Entry("billing.payment.checkout-expired.v1", Topics.PAYMENTS, PaymentEvent.CheckoutExpired.class),
             new Entry("billing.payment.succeeded.v1", Topics.PAYMENTS, PaymentEvent.Succeeded.class),
@@ -71,6 +72,8 @@ public final class EventCatalogue {
             new Entry("billing.dunning.resolved.v1", Topics.DUNNING, DunningEvent.Resolved.class),
             new Entry("billing.dunning.closed.v1", Topics.DUNNING, DunningEvent.Closed.class),
             new Entry("billing.notification.sent.v1", Topics.NOTIFICATIONS, NotificationEvent.Sent.class),
+            new Entry("billing.notification.failed.v1", Topics.NOTIFICATIONS, NotificationEvent.Failed.class),
+            new Entry("billing.notification.requeued.v1", Topics.NOTIFICATIONS, NotificationEvent.Requeued.class),
             new Entry("billing.operation.performed.v1", Topics.OPERATIONS, OperationEvent.Performed.class));
 
     private static final Map<Class<?>, Entry> BY_PAYLOAD =

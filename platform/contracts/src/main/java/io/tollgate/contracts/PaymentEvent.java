@@ -1,6 +1,7 @@
 package io.tollgate.contracts;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What billing-service announces on {@link Topics#PAYMENTS}. */
@@ -28,6 +29,54 @@ public sealed interface PaymentEvent extends DomainEvent {
             long amount,
             long refundedAmount,
             String currency) {}
+
+    /**
+     * Somebody asked us for a payment or a refund, or the provider has answered on it: what a service's own call made and
+     * no webhook tells.
+     *
+     * @param workspaceId the buyer's as far as the call named it, else the customer, else the transaction
+     * @param kind {@code checkout}, {@code intent} or {@code refund}
+     * @param status {@code pending} until the provider has answered; {@code failed} once it has refused
+     * @param providerId the session, intent or refund that the provider made of it; null until it has answered
+     * @param amount minor units; 0 where the provider will tell
+     * @param currency null where the provider will tell
+     * @param workspace what the call named; null where it named none
+     * @param chargeId of a refund: what is refunded
+     * @param paymentIntentId of a refund: what is refunded
+     * @param reason of a refund; null where none was given
+     * @param requestedAt of the first attempt
+     */
+    record Requested(
+            String workspaceId,
+            long version,
+            String transactionId,
+            String kind,
+            String status,
+            @Nullable String providerId,
+            long amount,
+            @Nullable String currency,
+            @Nullable String customerId,
+            @Nullable String workspace,
+            @Nullable String chargeId,
+            @Nullable String paymentIntentId,
+            @Nullable String reason,
+            Instant requestedAt)
+            implements PaymentEvent {
+        @Override
+        public String subject() {
+            return transactionId;
+        }
+
+        @Override
+        public String id() {
+            return "%s:requested:%d:%s:%s"
+                    .formatted(
+                            transactionId,
+                            ChronoUnit.MICROS.between(Instant.EPOCH, requestedAt),
+                            status,
+                            providerId == null ? "" : providerId);
+        }
+    }
 
     /**
      * Somebody completed a checkout; whether it is paid for is another fact.

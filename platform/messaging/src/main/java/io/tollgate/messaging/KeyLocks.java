@@ -18,7 +18,8 @@ public class KeyLocks {
     }
 
     /**
-     * Waits for every key, in sorted order, so that two batches cannot wait for each other.
+     * Waits for every key, in sorted order, so that two batches cannot wait for each other. Who works in another schema,
+     * as a rebuild does, locks other things by the same keys.
      *
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
@@ -26,7 +27,8 @@ public class KeyLocks {
     public void take(Collection<String> keys) {
         String[] sorted = keys.stream().distinct().sorted().toArray(String[]::new);
         jdbc.sql("""
-                        SELECT count(pg_advisory_xact_lock(hashtextextended(key, 0)))
+                        SELECT count(pg_advisory_xact_lock(
+                                   hashtextextended(key, CASE current_schema() WHEN 'public' THEN 0 ELSE 1 END)))
                         FROM (SELECT key FROM unnest(?::text[]) WITH ORDINALITY AS k(key, n) ORDER BY n) AS sorted""").param(sorted).query(Long.class).single();
     }
 }

@@ -17,4 +17,11 @@ import java.lang.annotation.Target;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Backbone {}
+public @interface Backbone {
+
+    /**
+     * Whether the test has a broker for itself, with empty topics: for one that reads all that topics hold. It is
+     * embedded in any case; the test finds it by its property {@code spring.kafka.bootstrap-servers}.
+     */
+    boolean ownBroker() default false;
+}

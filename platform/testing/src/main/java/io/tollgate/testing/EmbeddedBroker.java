@@ -1,5 +1,6 @@
 package io.tollgate.testing;
 
+import java.util.Map;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -16,5 +17,21 @@ public final class EmbeddedBroker {
 
     public static EmbeddedKafkaBroker of(int partitions, String... topics) {
         return new EmbeddedKafkaKraftBroker(1, partitions, topics).brokerListProperty(ADDRESS);
+    }
+
+    /** A running broker, whose topics somebody has to create. */
+    static EmbeddedKafkaBroker likeProduction() {
+        EmbeddedKafkaBroker kafka = of(12)
+                .brokerProperties(Map.of(
+                        "auto.create.topics.enable", "false",
+                        "message.max.bytes", "3145728",
+                        "replica.fetch.max.bytes", "3145728",
+                        "group.initial.rebalance.delay.ms", "0",
+                        "offsets.topic.num.partitions", "4",
+                        "transaction.state.log.num.partitions", "4",
+                        "transaction.state.log.replication.factor", "1",
+                        "transaction.state.log.min.isr", "1"));
+        kafka.afterPropertiesSet();
+        return kafka;
     }
 }

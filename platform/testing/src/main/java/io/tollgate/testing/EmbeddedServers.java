@@ -3,7 +3,6 @@ package io.tollgate.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 
@@ -14,17 +13,7 @@ final class EmbeddedServers extends BackboneServers {
     private final EmbeddedPostgres postgres;
 
     EmbeddedServers() {
-        kafka = EmbeddedBroker.of(12)
-                .brokerProperties(Map.of(
-                        "auto.create.topics.enable", "false",
-                        "message.max.bytes", "3145728",
-                        "replica.fetch.max.bytes", "3145728",
-                        "group.initial.rebalance.delay.ms", "0",
-                        "offsets.topic.num.partitions", "4",
-                        "transaction.state.log.num.partitions", "4",
-                        "transaction.state.log.replication.factor", "1",
-                        "transaction.state.log.min.isr", "1"));
-        kafka.afterPropertiesSet();
+        kafka = EmbeddedBroker.likeProduction();
         try {
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("wal_level", "logical")

@@ -83,6 +83,20 @@ public class Entitlements {
         return announcements;
     }
 
+    /** The stored entitlements once more, as they were changed by other means than a decision. */
+    public List<OutboxRecord> announce(Collection<String> workspaceIds, Cause cause) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return stored(workspaceIds).values().stream()
+                .map(entitlement -> OutboxRecord.state(
+                        Topics.ENTITLEMENTS,
+                        entitlement.workspaceId(),
+                        entitlement.version(),
+                        entitlement,
+                        cause,
+                        now))
+                .toList();
+    }
+
     private void warnOfUnmapped(Entitlement before, Entitlement next) {
         if (next.plan().equals(Entitlement.UNMAPPED) && !before.plan().equals(Entitlement.UNMAPPED)) {
             unmapped.increment();

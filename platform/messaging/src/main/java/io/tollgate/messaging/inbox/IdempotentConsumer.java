@@ -1,9 +1,7 @@
 package io.tollgate.messaging.inbox;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.kafka.TransientFailure;
-import io.tollgate.messaging.outbox.Outbox;
 import io.tollgate.messaging.outbox.OutboxRecord;
 import io.tollgate.runtime.Spans;
 import java.time.Clock;
@@ -13,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -27,32 +26,27 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class IdempotentConsumer {
 
     private final Inbox inbox;
-    private final Outbox outbox;
+    private final Consumer<List<OutboxRecord>> announcements;
     private final TransactionOperations transaction;
-    private final DeadLetters deadLetters;
+    private final BiConsumer<ConsumerRecord<String, byte[]>, Throwable> deadLetters;
     private final MeterRegistry meters;
     private final Spans spans;
     private final Clock systemTime = Clock.systemUTC();
 
-    /** Without spans: what is consumed a second time, to see what would come of it, is no step of a trace. */
+    /**
+     * @param announcements takes what a batch announces, within its transaction
+     * @param deadLetters takes a record at fault and what went wrong, after the record's effects were rolled back
+     * @param spans none where what is consumed is no step of a trace: to see what would come of it, say
+     */
     public IdempotentConsumer(
-            JdbcClient jdbc,
-            Outbox outbox,
+            Inbox inbox,
+            Consumer<List<OutboxRecord>> announcements,
             TransactionOperations transaction,
-            DeadLetters deadLetters,
-            MeterRegistry meters) {
-        this(jdbc, outbox, transaction, deadLetters, meters, Spans.none());
-    }
-
-    IdempotentConsumer(
-            JdbcClient jdbc,
-            Outbox outbox,
-            TransactionOperations transaction,
-            DeadLetters deadLetters,
+            BiConsumer<ConsumerRecord<String, byte[]>, Throwable> deadLetters,
             MeterRegistry meters,
             Spans spans) {
-        this.inbox = new Inbox(jdbc);
-        this.outbox = outbox;
+        this.inbox = inbox;
+        this.announcements = announcements;
         this.transaction = transaction;
         this.deadLetters = deadLetters;
         this.meters = meters;
@@ -78,7 +72,7 @@ public final class IdempotentConsumer {
                 throw failure;
             }
             if (records.size() == 1) {
-                deadLetters.publish(records.getFirst(), failure);
+                deadLetters.accept(records.getFirst(), failure);
                 return new Consumed(0, 0, 1);
             }
             int middle = records.size() / 2;
@@ -103,9 +97,9 @@ public final class IdempotentConsumer {
         List<InboundEvent> fresh = new ArrayList<>(events.values());
         fresh.removeIf(event -> !admitted.contains(event.id()));
         if (!fresh.isEmpty()) {
-            List<OutboxRecord> announcements = handler.handle(fresh);
-            outbox.append(announcements);
-            announced.by(events, announcements);
+            List<OutboxRecord> told = handler.handle(fresh);
+            announcements.accept(told);
+            announced.by(events, told);
         }
         return new Consumed(fresh.size(), records.size() - fresh.size(), 0);
     }

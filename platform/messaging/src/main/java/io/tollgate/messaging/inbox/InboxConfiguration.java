@@ -35,7 +35,13 @@ public class InboxConfiguration {
             DeadLetters deadLetters,
             MeterRegistry meters,
             Spans spans) {
-        return new IdempotentConsumer(jdbc, outbox, new TransactionTemplate(transactions), deadLetters, meters, spans);
+        return new IdempotentConsumer(
+                new Inbox(jdbc),
+                outbox::append,
+                new TransactionTemplate(transactions),
+                deadLetters::publish,
+                meters,
+                spans);
     }
 
     /** Only failures of the world reach it, the consumer having dealt with those of records: repeat without end. */
