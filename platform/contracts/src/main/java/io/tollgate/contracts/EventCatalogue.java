@@ -71,7 +71,8 @@ public final class EventCatalogue {
             new Entry("billing.dunning.resolved.v1", Topics.DUNNING, DunningEvent.Resolved.class),
             new Entry("billing.dunning.closed.v1", Topics.DUNNING, DunningEvent.Closed.class),
             new Entry("billing.notification.sent.v1", Topics.NOTIFICATIONS, NotificationEvent.Sent.class),
-            new Entry("billing.operation.performed.v1", Topics.OPERATIONS, OperationEvent.Performed.class));
+            new Entry("billing.operation.performed.v1", Topics.OPERATIONS, OperationEvent.Performed.class),
+            new Entry("billing.audit.sealed.v1", Topics.AUDIT, AuditEvent.Sealed.class));
 
     private static final Map<Class<?>, Entry> BY_PAYLOAD =
             ENTRIES.stream().collect(Collectors.toMap(Entry::payload, Function.identity()));
