@@ -7,6 +7,7 @@ import io.tollgate.audit.console.api.Service;
 import io.tollgate.audit.console.api.ServiceApi;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -72,7 +73,7 @@ class Verification {
         }
         boolean intact = verdict.path("intact").booleanValue();
         String extent = "%s entries in %s chains"
-                .formatted(Fields.text(verdict, "entries", "?"), Fields.text(verdict, "chains", "?"));
+                .formatted(counted(verdict, "entries"), counted(verdict, "chains"));
         JsonNode broken = verdict.path("first_broken");
         return new State(
                 begun.at(),
@@ -83,5 +84,10 @@ class Verification {
                 broken.isNull() || broken.isMissingNode()
                         ? null
                         : Fields.shown(broken.isString() ? broken.stringValue() : broken.toString()));
+    }
+
+    private static String counted(JsonNode verdict, String field) {
+        Long count = Fields.number(verdict, field);
+        return count == null ? "?" : String.format(Locale.ENGLISH, "%,d", count);
     }
 }
