@@ -1,6 +1,7 @@
 package io.tollgate.notification.fact;
 
 import io.tollgate.contracts.AccessEvent;
+import io.tollgate.contracts.AuditEvent;
 import io.tollgate.contracts.CustomerEvent;
 import io.tollgate.contracts.DisputeEvent;
 import io.tollgate.contracts.DomainEvent;
@@ -34,6 +35,7 @@ public record Correspondence(@Nullable String financeAddress) {
             case CustomerEvent customer -> null;
             case NotificationEvent notification -> null;
             case OperationEvent operation -> null;
+            case AuditEvent seal -> null;
         };
         return Optional.ofNullable(mail).map(told -> told.request(fact, cause));
     }

@@ -8,6 +8,7 @@ package io.tollgate.contracts;
  */
 public sealed interface DomainEvent
         permits AccessEvent,
+                AuditEvent,
                 CustomerEvent,
                 DisputeEvent,
                 DunningEvent,

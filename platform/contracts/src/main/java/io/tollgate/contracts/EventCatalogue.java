@@ -74,7 +74,8 @@ public final class EventCatalogue {
             new Entry("billing.notification.sent.v1", Topics.NOTIFICATIONS, NotificationEvent.Sent.class),
             new Entry("billing.notification.failed.v1", Topics.NOTIFICATIONS, NotificationEvent.Failed.class),
             new Entry("billing.notification.requeued.v1", Topics.NOTIFICATIONS, NotificationEvent.Requeued.class),
-            new Entry("billing.operation.performed.v1", Topics.OPERATIONS, OperationEvent.Performed.class));
+            new Entry("billing.operation.performed.v1", Topics.OPERATIONS, OperationEvent.Performed.class),
+            new Entry("billing.audit.sealed.v1", Topics.AUDIT, AuditEvent.Sealed.class));
 
     private static final Map<Class<?>, Entry> BY_PAYLOAD =
             ENTRIES.stream().collect(Collectors.toMap(Entry::payload, Function.identity()));

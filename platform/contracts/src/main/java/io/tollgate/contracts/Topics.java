@@ -19,11 +19,14 @@ public final class Topics {
     /** Every mutating call and operator's action, keyed by service. */
     public static final String OPERATIONS = "billing.operations";
 
+    /** The seals of the audit log, keyed by chain. */
+    public static final String AUDIT = "billing.audit";
+
     /** The whole current entitlement of every workspace; compacted. */
     public static final String ENTITLEMENTS = "billing.entitlements";
 
     private static final List<String> DOMAIN =
-            List.of(PAYMENTS, DISPUTES, CUSTOMERS, SUBSCRIPTIONS, INVOICES, DUNNING, NOTIFICATIONS, OPERATIONS);
+            List.of(PAYMENTS, DISPUTES, CUSTOMERS, SUBSCRIPTIONS, INVOICES, DUNNING, NOTIFICATIONS, OPERATIONS, AUDIT);
 
     private Topics() {}
 

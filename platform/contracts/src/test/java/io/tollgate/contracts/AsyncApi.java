@@ -35,7 +35,7 @@ final class AsyncApi {
             Map.entry(Topics.DUNNING, new Topic("dunning-service", WORKSPACE, "Cases of invoices that were not paid.")),
             Map.entry(Topics.NOTIFICATIONS, new Topic("notification-service", WORKSPACE, "Mails that were sent.")),
             Map.entry(
-                    "billing.audit",
+                    Topics.AUDIT,
                     new Topic("audit-service", "the chain", "Signed heads of the audit log's chains.")),
             Map.entry(
                     Topics.OPERATIONS,

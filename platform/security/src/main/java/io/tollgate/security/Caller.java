@@ -27,7 +27,8 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
-    static Caller of(Jwt token) {
+    /** @param token one that was checked */
+    public static Caller of(Jwt token) {
         Set<Role> roles = rolesOf(token);
         String workspace = roles.contains(Role.MEMBER) ? token.getClaimAsString(WORKSPACE) : null;
         String subject = Objects.requireNonNull(token.getSubject(), "the decoder lets no token without a subject pass");

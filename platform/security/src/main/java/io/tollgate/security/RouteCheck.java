@@ -2,6 +2,7 @@ package io.tollgate.security;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -16,7 +17,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * without a controller, or one that a member may call and that does not ask for the {@link WorkspaceScope}. What is
  * forgotten shows on the first start, not when somebody reads another's data.
  */
-record RouteCheck(Routes routes, RequestMappingHandlerMapping controllers) implements SmartInitializingSingleton {
+record RouteCheck(Routes routes, List<OwnLogin> ownLogins, RequestMappingHandlerMapping controllers)
+        implements SmartInitializingSingleton {
 
     private static final String OURS = "io.tollgate.";
 
@@ -48,6 +50,9 @@ record RouteCheck(Routes routes, RequestMappingHandlerMapping controllers) imple
         }
         Set<Route> checked = new HashSet<>();
         for (String pattern : mapping.getPatternValues()) {
+            if (ownLogins.stream().anyMatch(login -> login.covers(pattern))) {
+                continue;
+            }
             methods.forEach(method -> checked.add(checked(method.asHttpMethod(), pattern, handler)));
         }
         return checked;

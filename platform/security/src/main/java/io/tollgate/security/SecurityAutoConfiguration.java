@@ -52,8 +52,10 @@ class SecurityAutoConfiguration {
     @Bean
     RouteCheck routeCheck(
             ObjectProvider<Routes> routes,
+            ObjectProvider<OwnLogin> ownLogins,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
-        return new RouteCheck(Routes.together(routes.stream()), controllers);
+        return new RouteCheck(
+                Routes.together(routes.stream()), ownLogins.stream().toList(), controllers);
     }
 
     @Bean

@@ -30,7 +30,7 @@ public record ServiceSettings(Settings settings, Ports ports, String development
         values.put("SMTP_STARTTLS", "false");
         values.put("DEV_JWT_SECRET", developmentSecret);
         values.put(PUBLIC_URL, settings.text(PUBLIC_URL, ports.url(Endpoint.FRONT_DOOR)));
-        values.putAll(stripe(service));
+        values.putAll(own(service));
         LocalSettings.defaulted().forEach(name -> values.put(name, LocalSettings.value(settings, name)));
         if (service.database() != null) {
             values.put(
@@ -47,7 +47,7 @@ public record ServiceSettings(Settings settings, Ports ports, String development
     }
 
     /** The gateway holds no key, whatever the user's environment says. */
-    private Map<String, String> stripe(LocalService service) {
+    private Map<String, String> own(LocalService service) {
         LocalStripe stripe = LocalStripe.of(settings, ports);
         return switch (service.endpoint()) {
             case BILLING, SUBSCRIPTION ->
@@ -58,6 +58,23 @@ public record ServiceSettings(Settings settings, Ports ports, String development
                         stripe.apiBase(),
                         PUBLISHABLE_KEY,
                         settings.text(PUBLISHABLE_KEY, stripe.simulated() ? "pk_test_simulator" : ""));
+            // The operations page asks the services of this stack, wherever the user's own CLI looks.
+            case AUDIT ->
+                Map.of(
+                        LocalStripe.API_KEY,
+                        "",
+                        LocalSettings.AUDIT_KEY,
+                        LocalSettings.auditKey(settings),
+                        "BILLING_URL",
+                        ports.url(Endpoint.BILLING),
+                        "SUBSCRIPTION_URL",
+                        ports.url(Endpoint.SUBSCRIPTION),
+                        "DUNNING_URL",
+                        ports.url(Endpoint.DUNNING),
+                        "NOTIFICATION_URL",
+                        ports.url(Endpoint.NOTIFICATION),
+                        "AUDIT_URL",
+                        ports.url(Endpoint.AUDIT));
             case SIMULATOR ->
                 Map.of(WEBHOOK_URL, settings.text(WEBHOOK_URL, ports.url(Endpoint.GATEWAY) + "/webhooks/stripe"));
             default -> Map.of(LocalStripe.API_KEY, "");

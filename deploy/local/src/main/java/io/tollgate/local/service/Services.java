@@ -1,5 +1,6 @@
 package io.tollgate.local.service;
 
+import io.tollgate.audit.AuditApplication;
 import io.tollgate.billing.BillingApplication;
 import io.tollgate.dunning.DunningApplication;
 import io.tollgate.gateway.GatewayApplication;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 /** The services that the local stack runs. */
 public final class Services {
 
-    /** Every service's database, those of services to come included, and the simulator's. */
+    /** Every service's database, and the simulator's. */
     public static final List<String> DATABASES =
             List.of("billing", "subscription", "dunning", "notification", "audit", "simulator");
 
@@ -36,7 +37,8 @@ public final class Services {
                 new LocalService(Endpoint.BILLING, BillingApplication::application, "billing"),
                 new LocalService(Endpoint.SUBSCRIPTION, SubscriptionApplication::application, "subscription"),
                 new LocalService(Endpoint.DUNNING, DunningApplication::application, "dunning"),
-                new LocalService(Endpoint.NOTIFICATION, NotificationApplication::application, "notification"));
+                new LocalService(Endpoint.NOTIFICATION, NotificationApplication::application, "notification"),
+                new LocalService(Endpoint.AUDIT, AuditApplication::application, "audit"));
     }
 
     /** What brings work in and is therefore stopped first. */

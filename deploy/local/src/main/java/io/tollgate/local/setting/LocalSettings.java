@@ -12,8 +12,10 @@ public final class LocalSettings {
 
     public static final String WEBHOOK_SECRET = "STRIPE_WEBHOOK_SECRET";
     public static final String PRICE_BUILDER = "STRIPE_PRICE_ID_BUILDER";
+    public static final String AUDIT_KEY = "AUDIT_SIGNING_KEY";
     public static final String PRICE_PRO = "STRIPE_PRICE_ID_PRO";
 
+    private static final String LOCAL_AUDIT_KEY = "local development only, seals nothing of worth";
     private static final Map<String, String> DEFAULTS = Map.of(
             WEBHOOK_SECRET, "whsec_local_development_only", PRICE_BUILDER, "price_builder", PRICE_PRO, "price_pro");
 
@@ -32,6 +34,11 @@ public final class LocalSettings {
     /** The value of a setting that has a local default. */
     public static String value(Settings settings, String name) {
         return settings.text(name, DEFAULTS.getOrDefault(name, ""));
+    }
+
+    /** What the audit log is sealed with; anybody can know the local default. */
+    public static String auditKey(Settings settings) {
+        return settings.text(AUDIT_KEY, LOCAL_AUDIT_KEY);
     }
 
     /** The first value of a setting that may hold several, comma-separated. */

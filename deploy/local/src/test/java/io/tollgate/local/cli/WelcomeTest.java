@@ -23,6 +23,7 @@ class WelcomeTest {
                           subscription-service   http://localhost:8082    subscriptions, entitlements
                           dunning-service        http://localhost:8083    dunning cases
                           notification-service   http://localhost:8084    email
+                          audit-service          http://localhost:8085    audit log, /console
                           mails                  http://localhost:8025    SMTP on localhost:1025
                           Kafka                  localhost:9092
                           PostgreSQL             localhost:5433           user postgres, no password

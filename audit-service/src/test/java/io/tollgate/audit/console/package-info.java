@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.audit.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.audit;
+
+import org.jspecify.annotations.NullMarked;
