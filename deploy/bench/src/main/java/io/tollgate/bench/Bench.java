@@ -1,5 +1,7 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.audit.AuditDrainBenchmark;
+import io.tollgate.bench.audit.AuditDrainFigures;
 import io.tollgate.bench.checkout.CheckoutBenchmark;
 import io.tollgate.bench.consumer.ConsumerBenchmark;
 import io.tollgate.bench.dunning.DunningBenchmark;
@@ -49,7 +51,8 @@ public final class Bench implements Callable<Integer> {
         CHECKOUT,
         ENTITLEMENT,
         DUNNING,
-        REPLAY
+        REPLAY,
+        AUDIT_DRAIN
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -82,6 +85,11 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "1000000",
             description = "How many events are replayed; each takes 3 kB of disk (${DEFAULT-VALUE}).")
     private int events;
+            names = "--rows",
+            paramLabel = "<n>",
+            defaultValue = "200000",
+            description = "How many events the parts of the audit log work with (${DEFAULT-VALUE}).")
+    private int rows;
 
     @Option(names = "--json", paramLabel = "<file>", description = "Write every round's figures to a file, too.")
     private @Nullable Path json;
@@ -122,6 +130,7 @@ public final class Bench implements Callable<Integer> {
             EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
             ReplayFigures replay = wants(Part.REPLAY) ? replay(broker, state) : null;
+            AuditDrainFigures drain = wants(Part.AUDIT_DRAIN) ? auditDrain(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -131,7 +140,8 @@ public final class Bench implements Callable<Integer> {
                     checkout,
                     entitlement,
                     dunning,
-                    replay);
+                    replay,
+                    drain);
         }
     }
 
@@ -178,6 +188,13 @@ public final class Bench implements Callable<Integer> {
         report("Replay of events that were all processed before");
         try (Database database = Database.start(state)) {
             return new ReplayBenchmark(broker, database, events).run(Bench::report);
+        }
+    }
+
+    private AuditDrainFigures auditDrain(Broker broker, Path state) throws Exception {
+        report("Audit, events of 3 kB recorded from a backlog in Kafka");
+        try (Database database = Database.start(state)) {
+            return new AuditDrainBenchmark(broker, database).run(rows, Bench::report);
         }
     }
 
