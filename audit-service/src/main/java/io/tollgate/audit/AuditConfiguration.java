@@ -12,6 +12,7 @@ import io.tollgate.audit.seal.SigningKeys;
 import io.tollgate.audit.verification.Verdicts;
 import io.tollgate.audit.verification.VerifyLog;
 import io.tollgate.runtime.Settings;
+import io.tollgate.web.StatusContributor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -39,6 +40,12 @@ class AuditConfiguration {
     RecurringTask<Void> auditVerification(VerifyLog verify) {
         return Tasks.recurring("audit-verification", FixedDelay.ofHours(24))
                 .execute((instance, context) -> verify.run());
+    }
+
+    @Bean
+    StatusContributor lastSeal(Seals seals) {
+        return () -> new StatusContributor.Told(
+                "last_sealed_at", seals.lastSealedAt().orElse(null));
     }
 
     @Bean

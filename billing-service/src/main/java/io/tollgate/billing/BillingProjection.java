@@ -34,7 +34,6 @@ class BillingProjection {
             "backfilled_event",
             "watermark",
             "scheduled_tasks",
-            "reconciliation_run",
             "reconciliation_drift",
             "reconciliation_seen");
 

@@ -35,7 +35,6 @@ class SubscriptionProjection {
             "final_action",
             "tie",
             "scheduled_tasks",
-            "reconciliation_run",
             "reconciliation_drift",
             "reconciliation_seen");
 

@@ -85,6 +85,8 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "1000000",
             description = "How many events are replayed; each takes 3 kB of disk (${DEFAULT-VALUE}).")
     private int events;
+
+    @Option(
             names = "--rows",
             paramLabel = "<n>",
             defaultValue = "200000",

@@ -36,10 +36,11 @@ public final class RelayProgress {
     void published(List<OutboxRow> rows) {
         long last = rows.stream().mapToLong(OutboxRow::seq).max().orElse(0);
         try {
-            jdbc.sql("UPDATE relay_progress SET seq = ? WHERE seq < ?")
-                    .param(last)
-                    .param(last)
-                    .update();
+            // Nobody waits for the disk: a note that a crash of the database takes is made good by the next one.
+            jdbc.sql("""
+                            UPDATE relay_progress SET seq = :last
+                            FROM (SELECT set_config('synchronous_commit', 'off', true)) AS without_waiting
+                            WHERE seq < :last""").param("last", last).update();
         } catch (DataAccessException | TransactionException away) {
             log.debug("the relay's progress could not be noted", away);
         }
