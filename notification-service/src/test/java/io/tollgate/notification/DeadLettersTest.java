@@ -79,8 +79,8 @@ class DeadLettersTest extends NotificationServiceTest {
 
         Rest.Answer first = ops.get(PATH + "?limit=2");
         assertThat(idsOf(first.body())).isEqualTo(ids.subList(0, 2));
-        Rest.Answer second =
-                ops.get(PATH + "?limit=2&cursor=" + first.body().get("next_cursor").stringValue());
+        Rest.Answer second = ops.get(
+                PATH + "?limit=2&cursor=" + first.body().get("next_cursor").stringValue());
         assertThat(idsOf(second.body())).isEqualTo(ids.subList(2, 3));
         assertThat(second.body().get("next_cursor").isNull()).isTrue();
         assertThat(ids("?type=billing.customer.*")).hasSize(3);
@@ -126,7 +126,10 @@ class DeadLettersTest extends NotificationServiceTest {
         assertThat(announced(id))
                 .singleElement()
                 .asString()
-                .contains("\"operation\":\"retry\"", "\"outcome\":\"succeeded\"", customer("cleo").id());
+                .contains(
+                        "\"operation\":\"retry\"",
+                        "\"outcome\":\"succeeded\"",
+                        customer("cleo").id());
         assertThat(ops.post(PATH + "/retry", Map.of("ids", List.of(id))).status())
                 .isEqualTo(404);
     }

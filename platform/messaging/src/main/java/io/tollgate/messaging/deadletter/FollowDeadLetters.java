@@ -21,8 +21,7 @@ public class FollowDeadLetters implements AutoCloseable {
     private final TransactionOperations transaction;
     private @Nullable DeadLetterTopic open;
 
-    FollowDeadLetters(
-            OwnConsumers consumers, String topic, DeadLetterIndex index, TransactionOperations transaction) {
+    FollowDeadLetters(OwnConsumers consumers, String topic, DeadLetterIndex index, TransactionOperations transaction) {
         this.consumers = consumers;
         this.topic = topic;
         this.index = index;

@@ -71,9 +71,8 @@ public final class Replay implements Work {
         if (input.isEmpty()) {
             return new Step.Failed("nobody takes the events of " + order.topic() + " any more");
         }
-        Map<Integer, OffsetRange> left = run.position() == null
-                ? order.ranges()
-                : ContractJson.mapper().readValue(run.position(), RANGES);
+        Map<Integer, OffsetRange> left =
+                run.position() == null ? order.ranges() : ContractJson.mapper().readValue(run.position(), RANGES);
         ReplayReport report = run.report(ReplayReport.class);
         Instant end = systemTime.instant().plus(USUAL_STEP);
         try (Consumer<String, byte[]> own = consumers.make(KIND, POLL_RECORDS, FETCH_BYTES)) {
@@ -94,7 +93,10 @@ public final class Replay implements Work {
     }
 
     private ReplayReport apply(
-            ReplayOrder order, BatchHandler handler, List<ConsumerRecord<String, byte[]>> records, ReplayReport before) {
+            ReplayOrder order,
+            BatchHandler handler,
+            List<ConsumerRecord<String, byte[]>> records,
+            ReplayReport before) {
         Sorted sorted = Sorted.of(records, pattern(order.type()), processed);
         ReplayReport report = before.plus(records.size(), sorted.known(), 0, 0);
         if (order.dryRun()) {

@@ -48,7 +48,8 @@ class DeadLettersController {
             @Nullable String topic) {}
 
     /** @param reason why they are not needed; the audit keeps it */
-    record DiscardRequest(@Nullable List<String> ids, @Nullable String reason) {}
+    record DiscardRequest(
+            @Nullable List<String> ids, @Nullable String reason) {}
 
     record DiscardView(long discarded) {}
 
@@ -58,10 +59,7 @@ class DeadLettersController {
     private final DeadLetterDecisions decisions;
 
     DeadLettersController(
-            DeadLetterIndex index,
-            FollowDeadLetters follow,
-            RetryDeadLetters retry,
-            DeadLetterDecisions decisions) {
+            DeadLetterIndex index, FollowDeadLetters follow, RetryDeadLetters retry, DeadLetterDecisions decisions) {
         this.index = index;
         this.follow = follow;
         this.retry = retry;
