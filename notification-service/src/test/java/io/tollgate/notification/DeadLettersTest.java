@@ -1,5 +1,6 @@
 package io.tollgate.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,8 +81,8 @@ class DeadLettersTest extends NotificationServiceTest {
 
         Rest.Answer first = ops.get(PATH + "?limit=2");
         assertThat(idsOf(first.body())).isEqualTo(ids.subList(0, 2));
-        Rest.Answer second =
-                ops.get(PATH + "?limit=2&cursor=" + first.body().get("next_cursor").stringValue());
+        Rest.Answer second = ops.get(
+                PATH + "?limit=2&cursor=" + first.body().get("next_cursor").stringValue());
         assertThat(idsOf(second.body())).isEqualTo(ids.subList(2, 3));
         assertThat(second.body().get("next_cursor").isNull()).isTrue();
         assertThat(ids("?type=billing.customer.*")).hasSize(3);
@@ -126,7 +128,10 @@ class DeadLettersTest extends NotificationServiceTest {
         assertThat(announced(id))
                 .singleElement()
                 .asString()
-                .contains("\"operation\":\"retry\"", "\"outcome\":\"succeeded\"", customer("cleo").id());
+                .contains(
+                        "\"operation\":\"retry\"",
+                        "\"outcome\":\"succeeded\"",
+                        customer("cleo").id());
         assertThat(ops.post(PATH + "/retry", Map.of("ids", List.of(id))).status())
                 .isEqualTo(404);
     }
@@ -194,6 +199,24 @@ class DeadLettersTest extends NotificationServiceTest {
         assertThat(ops.post(PATH + "/discard", Map.of("ids", List.of("0-999999"), "reason", "none"))
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whatDidNotComeFromATopicThatIsConsumedCanOnlyBeDiscarded() {
+        kafka.send(new ProducerRecord<>(
+                        Topics.deadLetters("notification-service"), id("stray"), "by hand".getBytes(UTF_8)))
+                .join();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ids("")).hasSize(1));
+        List<String> stray = ids("");
+
+        assertThat(ops.post(PATH + "/retry", Map.of("ids", stray)).status()).isEqualTo(422);
+        assertThat(retried(Map.of("all", true)).get("retried").longValue()).isZero();
+        JsonNode described = ops.get(PATH + "/" + stray.getFirst()).body();
+        assertThat(described.get("payload").isNull()).isTrue();
+        assertThat(described.get("payload_bytes").intValue()).isEqualTo(7);
+        assertThat(ops.post(PATH + "/discard", Map.of("ids", stray, "reason", "by hand"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -130,8 +130,8 @@ class ReplayTest extends NotificationServiceTest {
         assertThat(done.get("skipped").longValue() + done.get("applied").longValue())
                 .isEqualTo(30);
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(names).allSatisfy(name -> assertThat(statusesOf(name)).containsExactly("sent")));
+                .untilAsserted(() -> assertThat(names)
+                        .allSatisfy(name -> assertThat(statusesOf(name)).containsExactly("sent")));
         assertThat(ops.post(PATH + "/" + id + "/resume").status()).isEqualTo(409);
         assertThat(announced(id))
                 .hasSize(3)
@@ -198,7 +198,9 @@ class ReplayTest extends NotificationServiceTest {
 
     /** As a database does that was restored from a backup of before. */
     private void lose(String name) {
-        jdbc.sql("DELETE FROM inbox WHERE event_id = ?").param(started(name).id()).update();
+        jdbc.sql("DELETE FROM inbox WHERE event_id = ?")
+                .param(started(name).id())
+                .update();
         jdbc.sql("DELETE FROM notification WHERE customer_id = ?")
                 .param(id("cus_" + name))
                 .update();

@@ -1,19 +1,18 @@
 package io.tollgate.billing.backfill;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.billing.backfill.Watermark.Window;
+import io.tollgate.contracts.ContractJson;
 import io.tollgate.messaging.run.Run;
 import io.tollgate.messaging.run.Step;
 import io.tollgate.messaging.run.Work;
-import io.tollgate.web.Since;
-import io.micrometer.core.instrument.MeterRegistry;
-
-import io.tollgate.billing.backfill.Watermark.Window;
-import io.tollgate.contracts.ContractJson;
 import io.tollgate.reconciliation.Outgoing;
 import io.tollgate.reconciliation.StripeEventWriter;
 import io.tollgate.reconciliation.Unanswered;
 import io.tollgate.stripe.ConnectedAccounts;
 import io.tollgate.stripe.api.Answer;
 import io.tollgate.stripe.api.StripeReads;
+import io.tollgate.web.Since;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,12 +5,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
-import io.tollgate.reconciliation.ReconciliationConfiguration;
 import io.tollgate.messaging.run.Runs;
-import io.tollgate.web.RunDesk;
-import io.tollgate.web.StatusContributor;
+import io.tollgate.reconciliation.ReconciliationConfiguration;
 import io.tollgate.runtime.Settings;
 import io.tollgate.security.Routes;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.StatusContributor;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -36,8 +36,8 @@ class BackfillConfiguration {
             Runs runs, BackfillSettings settings, PlatformTransactionManager transactions) {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return Tasks.recurring("backfill", FixedDelay.of(settings.every()))
-                .execute((instance, context) -> transaction.executeWithoutResult(
-                        status -> runs.start(BackfillController.PREFIX + UUID.randomUUID(),
+                .execute((instance, context) -> transaction.executeWithoutResult(status -> runs.start(
+                        BackfillController.PREFIX + UUID.randomUUID(),
                         Backfill.KIND,
                         new Backfill.Asked(null),
                         BackfillController.NOTHING_YET)));

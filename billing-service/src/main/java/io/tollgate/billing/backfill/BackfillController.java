@@ -2,12 +2,12 @@ package io.tollgate.billing.backfill;
 
 import io.tollgate.messaging.run.Run;
 import io.tollgate.messaging.run.Runs;
-import io.tollgate.web.RunDesk;
-import io.tollgate.web.Since;
 import io.tollgate.security.Caller;
 import io.tollgate.web.Operations;
 import io.tollgate.web.Page;
 import io.tollgate.web.Paging;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.Since;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -91,8 +91,7 @@ class BackfillController {
     BackfillView start(@RequestBody(required = false) @Nullable BackfillRequest asked, Caller caller) {
         String since = asked == null ? null : asked.since();
         Instant from = Since.parse("since", since, clock.instant());
-        return BackfillView.of(
-                desk.begin(caller, new Backfill.Asked(since), new Backfill.Report(from, 0, 0, null)));
+        return BackfillView.of(desk.begin(caller, new Backfill.Asked(since), new Backfill.Report(from, 0, 0, null)));
     }
 
     /** Goes on where one that failed or was cancelled stopped. */
@@ -119,7 +118,6 @@ class BackfillController {
 
     private static Optional<RunDesk.Announcement> announcement(Run run) {
         String since = run.asked(Backfill.Asked.class).since();
-        return Optional.of(new RunDesk.Announcement(
-                "backfill", Map.of("since", since == null ? "watermark" : since)));
+        return Optional.of(new RunDesk.Announcement("backfill", Map.of("since", since == null ? "watermark" : since)));
     }
 }

@@ -1,11 +1,11 @@
 package io.tollgate.billing.customer;
 
 import io.tollgate.reconciliation.verify.Fields;
-import io.tollgate.web.Masked;
 import io.tollgate.reconciliation.verify.ObjectKind;
 import io.tollgate.reconciliation.verify.Ours;
 import io.tollgate.reconciliation.verify.Theirs;
 import io.tollgate.stripe.StripeEvent;
+import io.tollgate.web.Masked;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.tollgate.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.messaging.deadletter.DeadLetterConfiguration;
 import io.tollgate.messaging.inbox.InboxConfiguration;
 import io.tollgate.messaging.inbox.LagConfiguration;
 import io.tollgate.messaging.kafka.DeadLetters;
+import io.tollgate.messaging.kafka.OwnConsumers;
 import io.tollgate.messaging.outbox.Outbox;
 import io.tollgate.messaging.outbox.OutboxRetention;
 import io.tollgate.messaging.relay.RelayConfiguration;
-import io.tollgate.messaging.deadletter.DeadLetterConfiguration;
-import io.tollgate.messaging.kafka.OwnConsumers;
 import io.tollgate.messaging.replay.ReplayConfiguration;
 import io.tollgate.messaging.run.RunConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +30,14 @@ import org.springframework.scheduling.annotation.EnableScheduling;
         })
 @ConditionalOnProperty("spring.datasource.url")
 @EnableScheduling
-@Import({InboxConfiguration.class, RelayConfiguration.class, RunConfiguration.class, ReplayConfiguration.class, DeadLetterConfiguration.class, LagConfiguration.class})
+@Import({
+    InboxConfiguration.class,
+    RelayConfiguration.class,
+    RunConfiguration.class,
+    ReplayConfiguration.class,
+    DeadLetterConfiguration.class,
+    LagConfiguration.class
+})
 class MessagingAutoConfiguration {
 
     @Bean

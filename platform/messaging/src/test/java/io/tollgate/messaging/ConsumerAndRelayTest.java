@@ -8,6 +8,7 @@ import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.StripeHeaders;
 import io.tollgate.contracts.Topics;
 import io.tollgate.messaging.kafka.DeadLetters;
+import io.tollgate.messaging.relay.RelayProgress;
 import io.tollgate.testing.Backbone;
 import io.tollgate.testing.BackboneServers;
 import io.tollgate.testing.EventProbe;
@@ -41,6 +42,9 @@ class ConsumerAndRelayTest {
 
     @Autowired
     ConfigurableApplicationContext context;
+
+    @Autowired
+    RelayProgress progress;
 
     private String run = "";
 
@@ -147,6 +151,25 @@ class ConsumerAndRelayTest {
         try (EventProbe probe = EventProbe.on(Topics.CUSTOMERS)) {
             assertThat(probe.untilKey("ws_" + id("after"), 1)).hasSize(1);
         }
+    }
+
+    @Test
+    void whatKafkaDoesNotHaveYetIsTheRelaysLag() {
+        send(id("before"), "{}");
+        await().untilAsserted(() -> assertThat(effects()).containsExactly(id("before")));
+        await().untilAsserted(() -> assertThat(progress.lag().rows()).isZero());
+
+        context.stop();
+        jdbc.sql("""
+                        INSERT INTO outbox (id, topic, key, time, payload)
+                        VALUES (?, 'billing.entitlements', 'ws_late', '2026-10-01T12:00:00Z', '{}')""").param(id("late")).update();
+        RelayProgress.Lag behind = progress.lag();
+        context.start();
+
+        assertThat(behind.rows()).isEqualTo(1);
+        assertThat(behind.seconds()).isPositive();
+        await().untilAsserted(() -> assertThat(progress.lag().rows()).isZero());
+        assertThat(progress.lag().seconds()).isZero();
     }
 
     private String id(String name) {

@@ -54,13 +54,10 @@ public final class ReplayBenchmark {
                     .getBean(TopicOffsets.class)
                     .kept(Topics.STRIPE_EVENTS)
                     .forEach((partition, range) -> begins.put(partition, range.to()));
-            new ProcessedEvents(
-                            kafka(service), service.context().getBean(JdbcClient.class))
-                    .fill(events, progress);
+            new ProcessedEvents(kafka(service), service.context().getBean(JdbcClient.class)).fill(events, progress);
             for (int round = 0; round <= ROUNDS; round++) {
                 double figure = round(service.url(), begins);
-                progress.accept(
-                        String.format(Locale.ROOT, "%s: %,.0f/s", round == 0 ? "warm-up" : "" + round, figure));
+                progress.accept(String.format(Locale.ROOT, "%s: %,.0f/s", round == 0 ? "warm-up" : "" + round, figure));
                 if (round > 0) {
                     perSecond.add(figure);
                 }

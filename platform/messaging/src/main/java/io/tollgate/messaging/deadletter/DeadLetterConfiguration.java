@@ -20,8 +20,7 @@ public class DeadLetterConfiguration {
     @Bean
     DeadLetterIndex deadLetterIndex(JdbcClient jdbc, MeterRegistry meters) {
         DeadLetterIndex index = new DeadLetterIndex(jdbc);
-        Gauge.builder("tollgate.dead.letters.open", index, open -> open.open())
-                .register(meters);
+        Gauge.builder("tollgate.dead.letters.open", index, open -> open.open()).register(meters);
         return index;
     }
 

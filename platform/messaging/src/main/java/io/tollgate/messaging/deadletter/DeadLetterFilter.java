@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param topic where they came from
  */
 public record DeadLetterFilter(
-        @Nullable List<String> ids, @Nullable TypePattern type, @Nullable String topic) {
+        @Nullable List<String> ids,
+        @Nullable TypePattern type,
+        @Nullable String topic) {
 
     public static DeadLetterFilter of(List<String> ids) {
         return new DeadLetterFilter(ids, null, null);

@@ -41,11 +41,9 @@ public final class DeadLetterIndex {
 
     /** The open ones, the newest first. */
     public List<DeadLetter> open(DeadLetterFilter filter, @Nullable Position after, int limit) {
-        return fitting(
-                        "SELECT " + COLUMNS + " FROM dead_letter WHERE " + FITS + """
+        return fitting("SELECT " + COLUMNS + " FROM dead_letter WHERE " + FITS + """
                          AND (:at::timestamptz IS NULL OR (dead_since, id) < (:at::timestamptz, :after))
-                        ORDER BY dead_since DESC, id DESC LIMIT :limit""",
-                        filter)
+                        ORDER BY dead_since DESC, id DESC LIMIT :limit""", filter)
                 .param("at", after == null ? null : after.deadSince().toString())
                 .param("after", after == null ? null : after.id())
                 .param("limit", limit)
@@ -118,10 +116,9 @@ public final class DeadLetterIndex {
     /** Where the topic is to be read on, by partition. */
     Map<Integer, Long> places() {
         Map<Integer, Long> places = new HashMap<>();
-        jdbc.sql("SELECT dlt_partition, next_offset FROM dead_letter_read")
-                .query(row -> {
-                    places.put(row.getInt(1), row.getLong(2));
-                });
+        jdbc.sql("SELECT dlt_partition, next_offset FROM dead_letter_read").query(row -> {
+            places.put(row.getInt(1), row.getLong(2));
+        });
         return places;
     }
 

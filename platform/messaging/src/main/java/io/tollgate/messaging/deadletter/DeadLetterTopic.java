@@ -52,8 +52,7 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     void seek(Map<Integer, Long> places) {
-        partitions.forEach(
-                partition -> consumer.seek(partition, places.getOrDefault(partition.partition(), 0L)));
+        partitions.forEach(partition -> consumer.seek(partition, places.getOrDefault(partition.partition(), 0L)));
     }
 
     List<DeadLetterRecord> poll() {
@@ -104,8 +103,9 @@ final class DeadLetterTopic implements AutoCloseable {
                 next++;
             }
         }
-        found.keySet().removeIf(id -> id.startsWith(number + "-")
-                && wanted.stream().noneMatch(letter -> letter.id().equals(id)));
+        found.keySet()
+                .removeIf(id -> id.startsWith(number + "-")
+                        && wanted.stream().noneMatch(letter -> letter.id().equals(id)));
     }
 
     private static Map<Integer, Long> byNumber(Map<TopicPartition, Long> offsets) {

@@ -15,14 +15,16 @@ public class FollowDeadLetters implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(FollowDeadLetters.class);
 
+    /** A broker that is away makes for empty polls, and nobody who asks for the list may wait for it. */
+    private static final int MOST_EMPTY_POLLS = 25;
+
     private final OwnConsumers consumers;
     private final String topic;
     private final DeadLetterIndex index;
     private final TransactionOperations transaction;
     private @Nullable DeadLetterTopic open;
 
-    FollowDeadLetters(
-            OwnConsumers consumers, String topic, DeadLetterIndex index, TransactionOperations transaction) {
+    FollowDeadLetters(OwnConsumers consumers, String topic, DeadLetterIndex index, TransactionOperations transaction) {
         this.consumers = consumers;
         this.topic = topic;
         this.index = index;
@@ -48,9 +50,11 @@ public class FollowDeadLetters implements AutoCloseable {
         Map<Integer, Long> places = index.places();
         if (isBehind(places, ends)) {
             letters.seek(places);
-            while (isBehind(letters.places(), ends)) {
+            int emptyPolls = 0;
+            while (isBehind(letters.places(), ends) && emptyPolls < MOST_EMPTY_POLLS) {
                 List<DeadLetter> found =
                         letters.poll().stream().map(DeadLetterRecord::letter).toList();
+                emptyPolls = found.isEmpty() ? emptyPolls + 1 : 0;
                 Map<Integer, Long> reached = letters.places();
                 transaction.executeWithoutResult(status -> {
                     index.add(found);

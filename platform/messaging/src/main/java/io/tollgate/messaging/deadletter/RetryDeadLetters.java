@@ -78,10 +78,7 @@ public final class RetryDeadLetters {
     }
 
     private Retried retry(
-            DeadLetterTopic letters,
-            List<DeadLetter> batch,
-            BiConsumer<DeadLetter, Decision> decided,
-            Retried before) {
+            DeadLetterTopic letters, List<DeadLetter> batch, BiConsumer<DeadLetter, Decision> decided, Retried before) {
         long succeeded = before.succeeded();
         long failed = before.failed();
         try {

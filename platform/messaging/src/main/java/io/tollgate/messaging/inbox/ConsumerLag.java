@@ -81,12 +81,11 @@ public final class ConsumerLag implements MeterBinder, AutoCloseable {
     }
 
     private Map<String, Long> ask(Admin asked) throws ExecutionException, TimeoutException, InterruptedException {
-        List<TopicPartition> partitions =
-                answer(asked.describeTopics(topics).allTopicNames()).values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(TopicPartitionInfo::partition)
-                                .map(number -> new TopicPartition(topic.name(), number)))
-                        .toList();
+        List<TopicPartition> partitions = answer(asked.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(TopicPartitionInfo::partition)
+                        .map(number -> new TopicPartition(topic.name(), number)))
+                .toList();
         Map<TopicPartition, OffsetAndMetadata> committed =
                 answer(asked.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         Map<TopicPartition, Long> begins = offsets(asked, partitions, OffsetSpec.earliest());
@@ -103,8 +102,7 @@ public final class ConsumerLag implements MeterBinder, AutoCloseable {
 
     private static Map<TopicPartition, Long> offsets(Admin asked, List<TopicPartition> partitions, OffsetSpec place)
             throws ExecutionException, TimeoutException, InterruptedException {
-        return answer(asked
-                        .listOffsets(
+        return answer(asked.listOffsets(
                                 partitions.stream().collect(Collectors.toMap(partition -> partition, each -> place)),
                                 new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())

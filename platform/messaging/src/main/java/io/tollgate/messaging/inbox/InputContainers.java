@@ -32,7 +32,8 @@ public final class InputContainers implements SmartLifecycle {
             ConcurrentKafkaListenerContainerFactory<String, byte[]> containers) {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 containers.createContainer(input.topics().toArray(String[]::new));
-        // The mark that ends a relay's transaction is no record to be read: without this it would count as lag for good.
+        // The mark that ends a relay's transaction is no record to be read: without this it would count as lag for
+        // good.
         container.getContainerProperties().setFixTxOffsets(true);
         container.setBeanName(input.topics().getFirst());
         BatchMessageListener<String, byte[]> listener = records ->

@@ -30,11 +30,13 @@ public final class Replay implements Work {
 
     public static final String KIND = "replay";
 
-    private static final Duration LONGEST_STEP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
     /** After so long it is noted how far we are: what is shown to whoever watches, and what a crash can cost. */
     private static final Duration USUAL_STEP = Duration.ofSeconds(1);
 
-    private static final int POLL_RECORDS = 10_000;
+    /** So few that they can be applied one by one, should it come to that, before another replica takes over. */
+    private static final int POLL_RECORDS = 2_500;
+
     private static final int FETCH_BYTES = 32 * 1024 * 1024;
     /** As many as live consumption takes in a transaction. */
     private static final int BATCH = 500;
@@ -71,9 +73,8 @@ public final class Replay implements Work {
         if (input.isEmpty()) {
             return new Step.Failed("nobody takes the events of " + order.topic() + " any more");
         }
-        Map<Integer, OffsetRange> left = run.position() == null
-                ? order.ranges()
-                : ContractJson.mapper().readValue(run.position(), RANGES);
+        Map<Integer, OffsetRange> left =
+                run.position() == null ? order.ranges() : ContractJson.mapper().readValue(run.position(), RANGES);
         ReplayReport report = run.report(ReplayReport.class);
         Instant end = systemTime.instant().plus(USUAL_STEP);
         try (Consumer<String, byte[]> own = consumers.make(KIND, POLL_RECORDS, FETCH_BYTES)) {
@@ -94,7 +95,10 @@ public final class Replay implements Work {
     }
 
     private ReplayReport apply(
-            ReplayOrder order, BatchHandler handler, List<ConsumerRecord<String, byte[]>> records, ReplayReport before) {
+            ReplayOrder order,
+            BatchHandler handler,
+            List<ConsumerRecord<String, byte[]>> records,
+            ReplayReport before) {
         Sorted sorted = Sorted.of(records, pattern(order.type()), processed);
         ReplayReport report = before.plus(records.size(), sorted.known(), 0, 0);
         if (order.dryRun()) {

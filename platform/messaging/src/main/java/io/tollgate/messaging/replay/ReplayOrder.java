@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param type which types, as {@link io.tollgate.messaging.TypePattern} has it; null for all
  * @param dryRun whether it is only counted what would be applied
  */
-public record ReplayOrder(String topic, Map<Integer, OffsetRange> ranges, @Nullable String type, boolean dryRun) {
+public record ReplayOrder(
+        String topic,
+        Map<Integer, OffsetRange> ranges,
+        @Nullable String type,
+        boolean dryRun) {
 
     public ReplayOrder {
         ranges = Map.copyOf(ranges);

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sorted(long known, List<ConsumerRecord<String, byte[]>> unknown, long distinct, long malformed) {
 
-    static Sorted of(
-            List<ConsumerRecord<String, byte[]>> records, @Nullable TypePattern types, Processed processed) {
+    static Sorted of(List<ConsumerRecord<String, byte[]>> records, @Nullable TypePattern types, Processed processed) {
         Map<ConsumerRecord<String, byte[]>, String> meant = new LinkedHashMap<>();
         List<ConsumerRecord<String, byte[]>> malformed = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
@@ -48,8 +47,7 @@ record Sorted(long known, List<ConsumerRecord<String, byte[]>> unknown, long dis
                 distinct.add(id);
             }
         });
-        return new Sorted(
-                meant.size() + malformed.size() - unknown.size(), unknown, distinct.size(), malformed.size());
+        return new Sorted(meant.size() + malformed.size() - unknown.size(), unknown, distinct.size(), malformed.size());
     }
 
     /** How many of the unknown tell again what another of them tells. */

@@ -30,8 +30,8 @@ public final class TopicOffsets {
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             Map<Integer, OffsetRange> kept = new HashMap<>();
-            begins.forEach(
-                    (partition, begin) -> kept.put(partition.partition(), new OffsetRange(begin, ends.get(partition))));
+            begins.forEach((partition, begin) ->
+                    kept.put(partition.partition(), new OffsetRange(begin, ends.getOrDefault(partition, begin))));
             return kept;
         }
     }

@@ -138,8 +138,7 @@ final class RunWorker {
     }
 
     private void count(Run run, String outcome) {
-        meters.counter("tollgate.runs", "kind", run.kind(), "outcome", outcome)
-                .increment();
+        meters.counter("tollgate.runs", "kind", run.kind(), "outcome", outcome).increment();
     }
 
     /** Whether we are to stop. */

@@ -1,15 +1,15 @@
 package io.tollgate.reconciliation.verify;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tollgate.reconciliation.StripeEventWriter;
 import io.tollgate.messaging.run.Runs;
-import io.tollgate.web.RunDesk;
+import io.tollgate.reconciliation.StripeEventWriter;
 import io.tollgate.runtime.InvalidSettingException;
 import io.tollgate.runtime.Settings;
 import io.tollgate.security.Routes;
 import io.tollgate.stripe.ConnectedAccounts;
 import io.tollgate.stripe.api.StripeReads;
 import io.tollgate.web.Operations;
+import io.tollgate.web.RunDesk;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

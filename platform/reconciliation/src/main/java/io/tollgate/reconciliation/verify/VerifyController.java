@@ -2,14 +2,13 @@ package io.tollgate.reconciliation.verify;
 
 import io.tollgate.messaging.run.Run;
 import io.tollgate.messaging.run.Runs;
-import io.tollgate.web.RunDesk;
-import io.tollgate.web.Since;
-import org.springframework.transaction.PlatformTransactionManager;
 import io.tollgate.security.Caller;
 import io.tollgate.web.Cursor;
 import io.tollgate.web.Operations;
 import io.tollgate.web.Page;
 import io.tollgate.web.Paging;
+import io.tollgate.web.RunDesk;
+import io.tollgate.web.Since;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -143,8 +143,7 @@ class VerifyController {
         String since = asked == null ? null : asked.since();
         Instant from = Since.parse("since", since, clock.instant());
         return VerifyView.of(
-                desk.begin(
-                        caller, new VerifyObjects.Asked(since, repair), new VerifyObjects.Report(from, 0, 0, 0)),
+                desk.begin(caller, new VerifyObjects.Asked(since, repair), new VerifyObjects.Report(from, 0, 0, 0)),
                 service);
     }
 

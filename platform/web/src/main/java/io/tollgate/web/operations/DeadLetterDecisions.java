@@ -35,8 +35,8 @@ final class DeadLetterDecisions {
     }
 
     void retried(Caller caller, DeadLetter letter, Decision decision) {
-        transaction.executeWithoutResult(status ->
-                close(caller, "retry", letter, decision, "outcome", decision.name().toLowerCase(Locale.ROOT)));
+        transaction.executeWithoutResult(status -> close(
+                caller, "retry", letter, decision, "outcome", decision.name().toLowerCase(Locale.ROOT)));
     }
 
     /** How many were discarded: somebody else may have decided about one of them meanwhile. */
@@ -59,8 +59,7 @@ final class DeadLetterDecisions {
         put(details, "topic", letter.topic());
         put(details, "partition", letter.sourcePartition());
         put(details, "offset", letter.sourceOffset());
-        operations.record(
-                caller, new Operation(UUID.randomUUID().toString(), operation, null, letter.id(), details));
+        operations.record(caller, new Operation(UUID.randomUUID().toString(), operation, null, letter.id(), details));
         return true;
     }
 

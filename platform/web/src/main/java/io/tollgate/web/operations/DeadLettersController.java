@@ -6,6 +6,7 @@ import io.tollgate.messaging.deadletter.DeadLetterFilter;
 import io.tollgate.messaging.deadletter.DeadLetterIndex;
 import io.tollgate.messaging.deadletter.FollowDeadLetters;
 import io.tollgate.messaging.deadletter.RetryDeadLetters;
+import io.tollgate.messaging.inbox.Inputs;
 import io.tollgate.security.Caller;
 import io.tollgate.security.Permission;
 import io.tollgate.security.Route;
@@ -48,20 +49,24 @@ class DeadLettersController {
             @Nullable String topic) {}
 
     /** @param reason why they are not needed; the audit keeps it */
-    record DiscardRequest(@Nullable List<String> ids, @Nullable String reason) {}
+    record DiscardRequest(
+            @Nullable List<String> ids, @Nullable String reason) {}
 
     record DiscardView(long discarded) {}
 
+    private final Inputs inputs;
     private final DeadLetterIndex index;
     private final FollowDeadLetters follow;
     private final RetryDeadLetters retry;
     private final DeadLetterDecisions decisions;
 
     DeadLettersController(
+            Inputs inputs,
             DeadLetterIndex index,
             FollowDeadLetters follow,
             RetryDeadLetters retry,
             DeadLetterDecisions decisions) {
+        this.inputs = inputs;
         this.index = index;
         this.follow = follow;
         this.retry = retry;
@@ -109,6 +114,10 @@ class DeadLettersController {
         }
         follow.catchUp();
         List<String> ids = all ? null : open(asked.ids());
+        if (ids != null && !areConsumed(ids)) {
+            throw ProblemException.unprocessable(
+                    "this service does not consume the topic that one of them came from: discard it");
+        }
         return retry.retry(
                 new DeadLetterFilter(ids, pattern(asked.type()), asked.topic()),
                 (letter, decision) -> decisions.retried(caller, letter, decision));
@@ -134,6 +143,11 @@ class DeadLettersController {
             throw ProblemException.notFound("open dead letter");
         }
         return distinct;
+    }
+
+    private boolean areConsumed(List<String> ids) {
+        return index.open(DeadLetterFilter.of(ids), null, ids.size()).stream()
+                .allMatch(letter -> letter.topic() != null && inputs.byTopic().containsKey(letter.topic()));
     }
 
     private static @Nullable TypePattern pattern(@Nullable String type) {

@@ -50,8 +50,7 @@ record DescribedDeadLetter(
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             byte[] value = header.value() == null ? new byte[0] : header.value();
-            headers.put(
-                    header.key(), Redacted.header(header.key(), new String(value, StandardCharsets.UTF_8)));
+            headers.put(header.key(), Redacted.header(header.key(), new String(value, StandardCharsets.UTF_8)));
         }
         return headers;
     }

@@ -41,6 +41,7 @@ public class OperationsConfiguration {
 
     @Bean
     DeadLettersController deadLettersController(
+            Inputs inputs,
             DeadLetterIndex index,
             FollowDeadLetters follow,
             RetryDeadLetters retry,
@@ -48,7 +49,7 @@ public class OperationsConfiguration {
             PlatformTransactionManager transactions,
             Clock clock) {
         return new DeadLettersController(
-                index, follow, retry, new DeadLetterDecisions(index, operations, transactions, clock));
+                inputs, index, follow, retry, new DeadLetterDecisions(index, operations, transactions, clock));
     }
 
     @Bean

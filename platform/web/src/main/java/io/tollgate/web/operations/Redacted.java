@@ -24,9 +24,10 @@ final class Redacted {
     private static final String HIDDEN = "***";
 
     /** Wherever they occur in a field's name. */
-    private static final Pattern PRIVATE = Pattern.compile("email|name|phone|address|postal|city|birth|tax_id|secret|token|"
-            + "password|signature|last4|fingerprint|exp_|cvc|iban|routing|evidence|descri|recipient|shipping|url|"
-            + "customer_details|billing_details|payment_method_details|bank_account|debit|note|text|message");
+    private static final Pattern PRIVATE =
+            Pattern.compile("email|name|phone|address|postal|city|birth|tax_id|secret|token|"
+                    + "password|signature|last4|fingerprint|exp_|cvc|iban|routing|evidence|descri|recipient|shipping|url|"
+                    + "customer_details|billing_details|payment_method_details|bank_account|debit|note|text|message");
 
     private static final Set<String> PRIVATE_AS_A_WHOLE =
             Set.of("card", "source", "sources", "number", "ip", "line1", "line2", "country", "state_province", "dob");
@@ -36,8 +37,8 @@ final class Redacted {
 
     private static final Pattern EMAIL = Pattern.compile("[^\\s\"'<>(),;:=]+@[^\\s\"'<>(),;:=]+");
     private static final Pattern CARD = Pattern.compile("\\b\\d(?:[ -]?\\d){11,18}\\b");
-    private static final Pattern SECRET =
-            Pattern.compile("\\b(?:sk|rk|pk)_(?:live|test)_\\w+|\\bwhsec_\\w+|\\w+_secret_\\w+|\\beyJ[\\w-]+\\.[\\w.-]+");
+    private static final Pattern SECRET = Pattern.compile(
+            "\\b(?:sk|rk|pk)_(?:live|test)_\\w+|\\bwhsec_\\w+|\\w+_secret_\\w+|\\beyJ[\\w-]+\\.[\\w.-]+");
     /** What PostgreSQL and JDBC quote in their messages: the row, and the statement, which is of no use here. */
     private static final Pattern ROW = Pattern.compile("(?:Detail|Where): .*");
 
@@ -64,7 +65,8 @@ final class Redacted {
         String line = SPACE.matcher(text).replaceAll(" ").strip();
         String plain = ROW.matcher(STATEMENT.matcher(line).replaceAll("")).replaceAll("");
         return text(VALUE.matcher(plain)
-                        .replaceAll(quoted -> Matcher.quoteReplacement(quoted.group(1) == null ? HIDDEN : quoted.group())))
+                        .replaceAll(
+                                quoted -> Matcher.quoteReplacement(quoted.group(1) == null ? HIDDEN : quoted.group())))
                 .strip();
     }
 
@@ -91,8 +93,8 @@ final class Redacted {
                 array.forEach(element -> redacted.add(redact(element, hidden)));
                 yield redacted;
             }
-            case JsonNode text when text.isString() ->
-                JsonNodeFactory.instance.stringNode(string(text.stringValue(), hidden));
+            case JsonNode text
+            when text.isString() -> JsonNodeFactory.instance.stringNode(string(text.stringValue(), hidden));
             case JsonNode number when number.isNumber() && hidden -> JsonNodeFactory.instance.stringNode(HIDDEN);
             default -> node;
         };

@@ -122,7 +122,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private int replay(Api api, Service target) throws InterruptedException {
         Job job = new Job(api, target, "/actuator/replay", output);
         JsonNode done = resumed == null ? job.run(request(), "read") : job.resume(resumed, "read");
-        output.print(done, () -> Reports.replay(target, done, done.path("dry_run").asBoolean(dryRun)));
+        output.print(
+                done, () -> Reports.replay(target, done, done.path("dry_run").asBoolean(dryRun)));
         return isDone(done) ? 0 : 1;
     }
 
