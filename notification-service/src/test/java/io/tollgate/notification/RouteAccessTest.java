@@ -2,6 +2,7 @@ package io.tollgate.notification;
 
 import static io.tollgate.security.Role.ADMIN;
 import static io.tollgate.security.Role.FINANCE;
+import static io.tollgate.security.Role.OPS;
 import static io.tollgate.security.Role.SUPPORT;
 
 import io.tollgate.security.Routes;
@@ -31,6 +32,10 @@ class RouteAccessTest extends NotificationServiceTest {
                         AccessRow.of("GET /api/v1/notifications", ADMIN, FINANCE, SUPPORT)
                                 .workspaceInQuery(),
                         AccessRow.of("POST /api/v1/notifications/{id}/resend", ADMIN, FINANCE, SUPPORT),
+                        AccessRow.of("POST /actuator/rebuild", ADMIN, OPS).with("{\"swap\":false}"),
+                        AccessRow.of("GET /actuator/rebuild", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/rebuild/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/rebuild/{id}", ADMIN, OPS),
                         AccessRow.openTo("GET /notifications/preview"),
                         AccessRow.openTo("GET /notifications/preview/{template}"));
     }
