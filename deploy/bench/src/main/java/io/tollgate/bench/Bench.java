@@ -9,6 +9,8 @@ import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressBenchmark;
 import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.rebuild.RebuildBenchmark;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import java.io.IOException;
@@ -32,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
             "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
             "batches, beside one transaction for each; how long a checkout takes beside the call to Stripe in it; how",
-            "soon a webhook is an entitlement; and how many due dunning cases one replica works off."
+            "soon a webhook is an entitlement; how many due dunning cases one replica works off; and how many events a",
+            "rebuild derives rows from."
         },
         separator = " ",
         sortOptions = false,
@@ -45,7 +48,8 @@ public final class Bench implements Callable<Integer> {
         CONSUMER,
         CHECKOUT,
         ENTITLEMENT,
-        DUNNING
+        DUNNING,
+        REBUILD
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -110,6 +114,7 @@ public final class Bench implements Callable<Integer> {
             Figures.Checkout checkout = wants(Part.CHECKOUT) ? checkout(turns, broker, state) : null;
             EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
+            RebuildFigures rebuild = wants(Part.REBUILD) ? rebuild(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -118,7 +123,8 @@ public final class Bench implements Callable<Integer> {
                     consumer,
                     checkout,
                     entitlement,
-                    dunning);
+                    dunning,
+                    rebuild);
         }
     }
 
@@ -158,6 +164,13 @@ public final class Bench implements Callable<Integer> {
         report("Dunning, due cases worked off by one replica");
         try (Database database = Database.start(state)) {
             return new DunningBenchmark(broker, database).run(Bench::report);
+        }
+    }
+
+    private static RebuildFigures rebuild(Broker broker, Path state) throws Exception {
+        report("Rebuild, events from which subscription-service derives its rows anew");
+        try (Database database = Database.start(state)) {
+            return new RebuildBenchmark(broker, database).run(Bench::report);
         }
     }
 

@@ -6,6 +6,7 @@ import io.tollgate.bench.dunning.DunningFigures;
 import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import org.jspecify.annotations.Nullable;
 
 /** All that was measured. */
@@ -17,7 +18,8 @@ record Figures(
         @Nullable Consumer consumer,
         @Nullable Checkout checkout,
         @Nullable EntitlementFigures entitlement,
-        @Nullable DunningFigures dunning) {
+        @Nullable DunningFigures dunning,
+        @Nullable RebuildFigures rebuild) {
 
     /** Plain is without Kafka. */
     record Ingress(int connections, int bodyBytes, Turns.Pairs<IngressRound> rounds) {}

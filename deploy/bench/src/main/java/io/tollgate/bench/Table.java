@@ -7,6 +7,7 @@ import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Spread;
 import io.tollgate.bench.measure.Turns;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -34,6 +35,9 @@ record Table(Figures figures) {
         }
         if (figures.dunning() != null) {
             dunning(text, figures.dunning());
+        }
+        if (figures.rebuild() != null) {
+            rebuild(text, figures.rebuild());
         }
         return text.toString();
     }
@@ -89,6 +93,18 @@ record Table(Figures figures) {
                 .formatted(dunning.cases(), dunning.perSecond().size()));
         text.append("  worked off per second       %s%n"
                 .formatted(dunning.perSecond().stream()
+                        .map(figure -> number(figure, 0))
+                        .collect(Collectors.joining("  "))));
+    }
+
+    private static void rebuild(StringBuilder text, RebuildFigures rebuild) {
+        text.append("%nRebuild: %,d events, %,d rows compared; %d rounds%n"
+                .formatted(
+                        rebuild.events(),
+                        rebuild.rows(),
+                        rebuild.perSecond().size()));
+        text.append("  events per second           %s%n"
+                .formatted(rebuild.perSecond().stream()
                         .map(figure -> number(figure, 0))
                         .collect(Collectors.joining("  "))));
     }
