@@ -155,6 +155,12 @@ class RebuildTest {
                 "POST",
                 "/_sim/early_fraud_warnings",
                 Map.of("charge", payment.path("provider_charge_id").asString()));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("SELECT count(*) FROM warning_action")
+                                .query(Long.class)
+                                .single()
+                        > 0);
+        clock.advance(Duration.ofMinutes(1));
 
         eventually(payment.path("id").asString(), "refunded");
     }
@@ -195,7 +201,7 @@ class RebuildTest {
 
         JsonNode found = rebuild().compare();
 
-        assertThat(RebuildCall.differences(found)).containsExactly("transaction " + id + " amount: 1 → 2900");
+        assertThat(RebuildCall.differences(found)).containsExactly("transaction " + id + " amount: \"1\" → \"2900\"");
         rebuild().swap();
         assertThat(transaction(id).path("amount").asLong()).isEqualTo(2900);
     }

@@ -78,6 +78,11 @@ public record Notification(
                 Objects.requireNonNull(delivery.sentAt(), "not sent"));
     }
 
+    /** What is to be announced of a notification that has failed. */
+    public NotificationEvent.Failed failure(Instant at) {
+        return new NotificationEvent.Failed(workspaceId, version, id.toString(), template.wireName(), cause.id(), at);
+    }
+
     private Notification become(NotificationStatus next, Delivery attempted) {
         if (!status.canBecome(next)) {
             throw new IllegalStateException(status + " cannot become " + next);

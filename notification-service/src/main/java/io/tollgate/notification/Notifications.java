@@ -1,6 +1,7 @@
 package io.tollgate.notification;
 
 import io.tollgate.contracts.ContractJson;
+import io.tollgate.contracts.NotificationEvent;
 import io.tollgate.messaging.Rows;
 import io.tollgate.messaging.outbox.Cause;
 import io.tollgate.runtime.TraceContext;
@@ -127,16 +128,28 @@ public class Notifications {
      * Queues a mail that has come to an end once more, for the address that is known now.
      *
      * @param ended its status as the caller saw it
-     * @return false if the mail has another status by now
+     * @return what is to be announced; empty if the mail has another status by now
      */
-    public boolean resend(UUID id, NotificationStatus ended) {
+    public Optional<NotificationEvent.Requeued> resend(UUID id, NotificationStatus ended, Instant at) {
         return jdbc.sql("""
                         UPDATE notification n
                         SET status = 'queued', resends = resends + 1, version = version + 1, next_attempt_at = now(),
                             last_error = NULL,
                             recipient = COALESCE(
                                 (SELECT email FROM recipient r WHERE r.customer_id = n.customer_id), recipient)
-                        WHERE id = ? AND status = ?""").param(id).param(ended.wireName()).update() == 1;
+                        WHERE id = ? AND status = ?
+                        RETURNING workspace_id, version, template, cause, resends""")
+                .param(id)
+                .param(ended.wireName())
+                .query((row, number) -> new NotificationEvent.Requeued(
+                        row.getString("workspace_id"),
+                        row.getLong("version"),
+                        id.toString(),
+                        row.getString("template"),
+                        row.getString("cause"),
+                        row.getInt("resends"),
+                        at))
+                .optional();
     }
 
     private static Notification queued(ResultSet row, int number) throws SQLException {

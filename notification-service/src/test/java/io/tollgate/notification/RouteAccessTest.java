@@ -44,6 +44,10 @@ class RouteAccessTest extends NotificationServiceTest {
                         AccessRow.of("GET /api/v1/notifications", ADMIN, FINANCE, SUPPORT)
                                 .workspaceInQuery(),
                         AccessRow.of("POST /api/v1/notifications/{id}/resend", ADMIN, FINANCE, SUPPORT),
+                        AccessRow.of("POST /actuator/rebuild", ADMIN, OPS).with("{\"swap\":false}"),
+                        AccessRow.of("GET /actuator/rebuild", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/rebuild/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/rebuild/{id}", ADMIN, OPS),
                         AccessRow.openTo("GET /notifications/preview"),
                         AccessRow.openTo("GET /notifications/preview/{template}"));
     }

@@ -13,6 +13,8 @@ import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.replay.ReplayBenchmark;
 import io.tollgate.bench.replay.ReplayFigures;
+import io.tollgate.bench.rebuild.RebuildBenchmark;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import java.io.IOException;
@@ -36,8 +38,9 @@ import tools.jackson.databind.json.JsonMapper;
             "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
             "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
             "batches, beside one transaction for each; how long a checkout takes beside the call to Stripe in it; how",
-            "soon a webhook is an entitlement; how many due dunning cases one replica works off; and how many events",
-            "that were processed before a replay looks up."
+            "soon a webhook is an entitlement; how many due dunning cases one replica works off; how many events that",
+            "were processed before a replay looks up, how many a rebuild derives rows from, and how many the audit log",
+            "records and verifies."
         },
         separator = " ",
         sortOptions = false,
@@ -52,6 +55,7 @@ public final class Bench implements Callable<Integer> {
         ENTITLEMENT,
         DUNNING,
         REPLAY,
+        REBUILD,
         AUDIT_DRAIN
     }
 
@@ -133,6 +137,7 @@ public final class Bench implements Callable<Integer> {
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
             ReplayFigures replay = wants(Part.REPLAY) ? replay(broker, state) : null;
             AuditDrainFigures drain = wants(Part.AUDIT_DRAIN) ? auditDrain(broker, state) : null;
+            RebuildFigures rebuild = wants(Part.REBUILD) ? rebuild(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -143,6 +148,7 @@ public final class Bench implements Callable<Integer> {
                     entitlement,
                     dunning,
                     replay,
+                    rebuild,
                     drain);
         }
     }
@@ -197,6 +203,13 @@ public final class Bench implements Callable<Integer> {
         report("Audit, events of 3 kB recorded from a backlog in Kafka");
         try (Database database = Database.start(state)) {
             return new AuditDrainBenchmark(broker, database).run(rows, Bench::report);
+        }
+    }
+
+    private static RebuildFigures rebuild(Broker broker, Path state) throws Exception {
+        report("Rebuild, events from which subscription-service derives its rows anew");
+        try (Database database = Database.start(state)) {
+            return new RebuildBenchmark(broker, database).run(Bench::report);
         }
     }
 

@@ -8,6 +8,7 @@ import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.replay.ReplayFigures;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import org.jspecify.annotations.Nullable;
 
 /** All that was measured. */
@@ -21,6 +22,7 @@ record Figures(
         @Nullable EntitlementFigures entitlement,
         @Nullable DunningFigures dunning,
         @Nullable ReplayFigures replay,
+        @Nullable RebuildFigures rebuild,
         @Nullable AuditDrainFigures auditDrain) {
 
     /** Plain is without Kafka. */

@@ -8,6 +8,7 @@ import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Spread;
 import io.tollgate.bench.measure.Turns;
 import io.tollgate.bench.replay.ReplayFigures;
+import io.tollgate.bench.rebuild.RebuildFigures;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -38,6 +39,9 @@ record Table(Figures figures) {
         }
         if (figures.replay() != null) {
             replay(text, figures.replay());
+        }
+        if (figures.rebuild() != null) {
+            rebuild(text, figures.rebuild());
         }
         return text.toString();
     }
@@ -102,6 +106,18 @@ record Table(Figures figures) {
                 .formatted(replay.events(), replay.perSecond().size()));
         text.append("  skipped per second          %s%n"
                 .formatted(replay.perSecond().stream()
+                        .map(figure -> number(figure, 0))
+                        .collect(Collectors.joining("  "))));
+    }
+
+    private static void rebuild(StringBuilder text, RebuildFigures rebuild) {
+        text.append("%nRebuild: %,d events, %,d rows compared; %d rounds%n"
+                .formatted(
+                        rebuild.events(),
+                        rebuild.rows(),
+                        rebuild.perSecond().size()));
+        text.append("  events per second           %s%n"
+                .formatted(rebuild.perSecond().stream()
                         .map(figure -> number(figure, 0))
                         .collect(Collectors.joining("  "))));
     }

@@ -158,7 +158,10 @@ class DeliverNotifications {
     }
 
     private void fail(Notification notification, String error) {
-        notifications.store(notification.failed(error));
+        Notification failed = notification.failed(error);
+        Instant at = clock.instant();
+        notifications.store(failed);
+        outbox.append(List.of(OutboxRecord.announcing(failed.failure(at), failed.cause(), at)));
         log.warn("notification {} failed for good: {}", notification.id(), error);
     }
 

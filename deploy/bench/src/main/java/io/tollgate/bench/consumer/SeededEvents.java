@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The lives of many subscriptions, side by side and slightly out of order: each is created, upgraded, renewed, behind with
  * a payment and recovered. The same events every time but for their IDs.
  */
-final class SeededEvents {
+public final class SeededEvents {
 
     private static final int SUBSCRIPTIONS = 2_000;
     private static final long START = 1_790_000_000L;
@@ -35,12 +35,12 @@ final class SeededEvents {
 
     private record Arrival(long at, ConsumerRecord<String, byte[]> event) {}
 
-    static int size() {
+    public static int size() {
         return SUBSCRIPTIONS * LIFE.size();
     }
 
     /** @param edition makes the IDs differ from those of every other edition */
-    List<ConsumerRecord<String, byte[]>> edition(int edition) {
+    public List<ConsumerRecord<String, byte[]>> edition(int edition) {
         Random random = new Random(42);
         List<Arrival> arrivals = new ArrayList<>(size());
         for (int i = 0; i < SUBSCRIPTIONS; i++) {
