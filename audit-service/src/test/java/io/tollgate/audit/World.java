@@ -99,8 +99,8 @@ final class World {
         EventCatalogue.Entry entry = EventCatalogue.entryOf(fact);
         ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(
                 entry.topic(),
-                partition(),
                 0,
+                IDS.incrementAndGet(),
                 fact.key(),
                 ContractJson.mapper().writeValueAsBytes(fact));
         Map<String, String> headers = Map.of(
