@@ -58,8 +58,7 @@ public record ServiceSettings(Settings settings, Ports ports, String development
                         stripe.apiBase(),
                         PUBLISHABLE_KEY,
                         settings.text(PUBLISHABLE_KEY, stripe.simulated() ? "pk_test_simulator" : ""));
-            case AUDIT ->
-                Map.of(LocalStripe.API_KEY, "", LocalSettings.AUDIT_KEY, LocalSettings.auditKey(settings));
+            case AUDIT -> Map.of(LocalStripe.API_KEY, "", LocalSettings.AUDIT_KEY, LocalSettings.auditKey(settings));
             case SIMULATOR ->
                 Map.of(WEBHOOK_URL, settings.text(WEBHOOK_URL, ports.url(Endpoint.GATEWAY) + "/webhooks/stripe"));
             default -> Map.of(LocalStripe.API_KEY, "");
