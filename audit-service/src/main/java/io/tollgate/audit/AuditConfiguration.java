@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tollgate.audit.retention.DropOldMonths;
+import io.tollgate.audit.retention.Retention;
 import io.tollgate.audit.seal.Seals;
 import io.tollgate.audit.seal.SigningKeys;
 import io.tollgate.audit.verification.Verdicts;
@@ -28,6 +30,17 @@ class AuditConfiguration {
     @Bean
     SigningKeys signingKeys(Settings settings) {
         return SigningKeys.from(settings);
+    }
+
+    @Bean
+    Retention retention(Settings settings) {
+        return Retention.from(settings);
+    }
+
+    @Bean
+    RecurringTask<Void> auditRetention(DropOldMonths dropOldMonths) {
+        return Tasks.recurring("audit-retention", FixedDelay.ofHours(1))
+                .execute((instance, context) -> dropOldMonths.run());
     }
 
     @Bean

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Import;
             "spring.config.name=audit-service",
             "AUDIT_PORT=0",
             "db-scheduler.enabled=false",
+            "AUDIT_RETENTION=P40D",
             "AUDIT_SIGNING_KEY=a key of tests that is long enough to be one",
             "DEV_JWT_SECRET=" + AuditServiceTest.SECRET
         })

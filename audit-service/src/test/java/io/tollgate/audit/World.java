@@ -99,17 +99,23 @@ final class World {
         EventCatalogue.Entry entry = EventCatalogue.entryOf(fact);
         ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(
                 entry.topic(),
-                partition(),
                 0,
+                IDS.incrementAndGet(),
                 fact.key(),
                 ContractJson.mapper().writeValueAsBytes(fact));
         Map<String, String> headers = Map.of(
-                CloudEventHeaders.ID, fact.id(),
-                CloudEventHeaders.TYPE, entry.type(),
-                CloudEventHeaders.SUBJECT, fact.subject(),
-                CloudEventHeaders.SOURCE, "/tollgate/subscription-service",
-                CloudEventHeaders.TIME, "2026-10-01T12:00:00Z",
-                CloudEventHeaders.CAUSATION_ID, cause == null ? fact.id() : cause);
+                CloudEventHeaders.ID,
+                fact.id(),
+                CloudEventHeaders.TYPE,
+                entry.type(),
+                CloudEventHeaders.SUBJECT,
+                fact.subject(),
+                CloudEventHeaders.SOURCE,
+                "/tollgate/subscription-service",
+                CloudEventHeaders.TIME,
+                "2026-10-01T12:00:00Z",
+                CloudEventHeaders.CAUSATION_ID,
+                cause == null ? fact.id() : cause);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
     }

@@ -85,7 +85,7 @@ public class ChainHeads {
         return held;
     }
 
-    private static ChainHead head(ResultSet row) throws SQLException {
+    static ChainHead head(ResultSet row) throws SQLException {
         return new ChainHead(
                 row.getString("chain"),
                 row.getLong("position"),

@@ -22,4 +22,20 @@ public class Partitions {
                         SELECT replace(inhrelid::regclass::text, ?, '') FROM pg_inherits
                         WHERE inhparent = 'audit_entry'::regclass ORDER BY 1""").param(PREFIX).query(String.class).list();
     }
+
+    /** The last entry of each chain in a month. */
+    public List<ChainHead> lastOf(String month) {
+        return jdbc.sql("""
+                        SELECT DISTINCT ON (chain) chain, position, recorded_at, digest FROM %s%s
+                        ORDER BY chain DESC, position DESC""".formatted(PREFIX, month))
+                .query((row, n) -> ChainHeads.head(row))
+                .list();
+    }
+
+    /** Gives up soon where somebody reads them for long, and is tried again; whoever appends would wait behind it. */
+    public void drop(String month) {
+        jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
+        jdbc.sql("DROP TABLE %s%s, audit_payload_%s".formatted(PREFIX, month, month))
+                .update();
+    }
 }

@@ -2,6 +2,8 @@ package io.tollgate.bench;
 
 import io.tollgate.bench.audit.AuditDrainBenchmark;
 import io.tollgate.bench.audit.AuditDrainFigures;
+import io.tollgate.bench.audit.AuditVerifyBenchmark;
+import io.tollgate.bench.audit.AuditVerifyFigures;
 import io.tollgate.bench.checkout.CheckoutBenchmark;
 import io.tollgate.bench.consumer.ConsumerBenchmark;
 import io.tollgate.bench.dunning.DunningBenchmark;
@@ -56,7 +58,8 @@ public final class Bench implements Callable<Integer> {
         DUNNING,
         REPLAY,
         REBUILD,
-        AUDIT_DRAIN
+        AUDIT_DRAIN,
+        AUDIT_VERIFY
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -138,6 +141,7 @@ public final class Bench implements Callable<Integer> {
             ReplayFigures replay = wants(Part.REPLAY) ? replay(broker, state) : null;
             AuditDrainFigures drain = wants(Part.AUDIT_DRAIN) ? auditDrain(broker, state) : null;
             RebuildFigures rebuild = wants(Part.REBUILD) ? rebuild(broker, state) : null;
+            AuditVerifyFigures verify = wants(Part.AUDIT_VERIFY) ? auditVerify(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -149,7 +153,8 @@ public final class Bench implements Callable<Integer> {
                     dunning,
                     replay,
                     rebuild,
-                    drain);
+                    drain,
+                    verify);
         }
     }
 
@@ -210,6 +215,13 @@ public final class Bench implements Callable<Integer> {
         report("Rebuild, events from which subscription-service derives its rows anew");
         try (Database database = Database.start(state)) {
             return new RebuildBenchmark(broker, database).run(Bench::report);
+        }
+    }
+
+    private AuditVerifyFigures auditVerify(Broker broker, Path state) throws Exception {
+        report("Audit, SHA-256 over COPY | the whole log verified");
+        try (Database database = Database.start(state)) {
+            return new AuditVerifyBenchmark(broker, database).run(rows, Bench::report);
         }
     }
 
