@@ -24,10 +24,12 @@ import org.springframework.context.annotation.Import;
         properties = {
             "spring.config.name=audit-service",
             "AUDIT_PORT=0",
-            "AUDIT_SIGNING_KEY=a key of tests, long enough to be one",
+            "db-scheduler.enabled=false",
+            "AUDIT_RETENTION=P40D",
+            "AUDIT_SIGNING_KEY=a key of tests that is long enough to be one",
             "DEV_JWT_SECRET=" + AuditServiceTest.SECRET
         })
-@Import(AuditServiceTest.BusinessTime.class)
+@Import({AuditServiceTest.BusinessTime.class, World.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface AuditServiceTest {

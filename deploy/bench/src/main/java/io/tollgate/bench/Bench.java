@@ -1,5 +1,7 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.audit.AuditDrainBenchmark;
+import io.tollgate.bench.audit.AuditDrainFigures;
 import io.tollgate.bench.checkout.CheckoutBenchmark;
 import io.tollgate.bench.consumer.ConsumerBenchmark;
 import io.tollgate.bench.dunning.DunningBenchmark;
@@ -45,7 +47,8 @@ public final class Bench implements Callable<Integer> {
         CONSUMER,
         CHECKOUT,
         ENTITLEMENT,
-        DUNNING
+        DUNNING,
+        AUDIT_DRAIN
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -71,6 +74,13 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "10",
             description = "How long one way runs before the other has its turn (${DEFAULT-VALUE}).")
     private int round;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "<n>",
+            defaultValue = "200000",
+            description = "How many events the parts of the audit log work with (${DEFAULT-VALUE}).")
+    private int rows;
 
     @Option(names = "--json", paramLabel = "<file>", description = "Write every round's figures to a file, too.")
     private @Nullable Path json;
@@ -110,6 +120,7 @@ public final class Bench implements Callable<Integer> {
             Figures.Checkout checkout = wants(Part.CHECKOUT) ? checkout(turns, broker, state) : null;
             EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
+            AuditDrainFigures drain = wants(Part.AUDIT_DRAIN) ? auditDrain(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -118,7 +129,8 @@ public final class Bench implements Callable<Integer> {
                     consumer,
                     checkout,
                     entitlement,
-                    dunning);
+                    dunning,
+                    drain);
         }
     }
 
@@ -158,6 +170,13 @@ public final class Bench implements Callable<Integer> {
         report("Dunning, due cases worked off by one replica");
         try (Database database = Database.start(state)) {
             return new DunningBenchmark(broker, database).run(Bench::report);
+        }
+    }
+
+    private AuditDrainFigures auditDrain(Broker broker, Path state) throws Exception {
+        report("Audit, events of 3 kB recorded from a backlog in Kafka");
+        try (Database database = Database.start(state)) {
+            return new AuditDrainBenchmark(broker, database).run(rows, Bench::report);
         }
     }
 

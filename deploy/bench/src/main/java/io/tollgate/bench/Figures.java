@@ -1,5 +1,6 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.audit.AuditDrainFigures;
 import io.tollgate.bench.checkout.CheckoutRound;
 import io.tollgate.bench.consumer.ConsumerRound;
 import io.tollgate.bench.dunning.DunningFigures;
@@ -17,7 +18,8 @@ record Figures(
         @Nullable Consumer consumer,
         @Nullable Checkout checkout,
         @Nullable EntitlementFigures entitlement,
-        @Nullable DunningFigures dunning) {
+        @Nullable DunningFigures dunning,
+        @Nullable AuditDrainFigures auditDrain) {
 
     /** Plain is without Kafka. */
     record Ingress(int connections, int bodyBytes, Turns.Pairs<IngressRound> rounds) {}

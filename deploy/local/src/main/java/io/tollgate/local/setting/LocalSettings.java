@@ -15,7 +15,7 @@ public final class LocalSettings {
     public static final String AUDIT_KEY = "AUDIT_SIGNING_KEY";
     public static final String PRICE_PRO = "STRIPE_PRICE_ID_PRO";
 
-    private static final String LOCAL_AUDIT_KEY = "local development only, seals nothing of worth";
+    private static final String LOCAL_AUDIT_KEY = "for local development only: seals nothing of worth";
     private static final Map<String, String> DEFAULTS = Map.of(
             WEBHOOK_SECRET, "whsec_local_development_only", PRICE_BUILDER, "price_builder", PRICE_PRO, "price_pro");
 

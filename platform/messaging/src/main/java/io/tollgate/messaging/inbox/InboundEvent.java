@@ -20,8 +20,17 @@ import tools.jackson.core.JacksonException;
  * @param id the Stripe event's ID or the domain event's {@code ce_id}
  * @param type the Stripe event's type or the domain event's {@code ce_type}
  * @param value the record's bytes, untouched
+ * @param source where the record stands in Kafka
  */
-public record InboundEvent(String id, String type, byte[] value, Headers headers) {
+public record InboundEvent(String id, String type, byte[] value, Headers headers, Source source) {
+
+    /**
+     * Where a record stands.
+     *
+     * @param timestamp when it was produced, system time in milliseconds
+     */
+    public record Source(String topic, int partition, long offset, long timestamp) {}
+
 
     /** @throws MalformedRecordException if the record does not say who it is */
     static InboundEvent of(ConsumerRecord<String, byte[]> record) {
@@ -31,7 +40,12 @@ public record InboundEvent(String id, String type, byte[] value, Headers headers
         if (id == null || id.isBlank() || type == null || record.value() == null) {
             throw new MalformedRecordException("a record needs an ID, a type and a value");
         }
-        return new InboundEvent(id, type, record.value(), record.headers());
+        return new InboundEvent(
+                id,
+                type,
+                record.value(),
+                record.headers(),
+                new Source(record.topic(), record.partition(), record.offset(), record.timestamp()));
     }
 
     /** A header's text; null where the record has no such header. */
