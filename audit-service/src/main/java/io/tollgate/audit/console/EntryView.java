@@ -1,6 +1,7 @@
 package io.tollgate.audit.console;
 
 import io.tollgate.audit.console.api.Fields;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,13 +24,20 @@ public record EntryView(
         @Nullable String cause,
         String source) {
 
+    private static final List<String> KINDS = List.of("stripe", "operation", "decision", "email");
+
     static EntryView of(JsonNode entry) {
+        return of(entry, null);
+    }
+
+    /** @param kind as the log itself tells it; null where it does not */
+    static EntryView of(JsonNode entry, @Nullable String kind) {
         String topic = Fields.text(entry, "source_topic", "");
         String type = Fields.text(entry, "type", "(no type)");
         return new EntryView(
                 Moment.of(Fields.instant(entry, "occurred_at")),
                 type,
-                kind(topic),
+                kind != null && KINDS.contains(kind) ? kind : kind(topic),
                 Fields.text(entry, "workspace_id"),
                 Fields.text(entry, "actor"),
                 Fields.text(entry, "subject"),

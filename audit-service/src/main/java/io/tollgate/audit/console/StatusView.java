@@ -52,7 +52,7 @@ public record StatusView(
         }
         JsonNode relay = status.path("relay");
         Long dead = Fields.number(status, "dead_letters");
-        Long seconds = Fields.number(relay, "lag_seconds");
+        long seconds = Math.round(relay.path("lag_seconds").asDouble(0));
         Long bytes = Fields.number(relay, "retained_wal_bytes");
         return new StatusView(
                 service.title(),
@@ -60,16 +60,16 @@ public record StatusView(
                 Fields.number(status, "duplicates"),
                 dead,
                 Fields.number(relay, "lag_rows"),
-                seconds == null || seconds == 0 ? null : seconds + " s",
+                seconds == 0 ? null : seconds + " s",
                 bytes == null ? null : String.format(Locale.ENGLISH, "%,d MiB", bytes / MEBIBYTE),
                 note(status),
                 null,
                 dead != null && dead > 0);
     }
 
-    /** Null where the service does not say, or says of a topic that it cannot tell. */
+    /** Null where the service does not say; it names no topic while its broker does not answer. */
     private static @Nullable Long lag(JsonNode status) {
-        if (!status.path("consumers").isArray()) {
+        if (status.path("consumers").isEmpty()) {
             return null;
         }
         long sum = 0;

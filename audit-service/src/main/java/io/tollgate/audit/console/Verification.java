@@ -74,16 +74,23 @@ class Verification {
         boolean intact = verdict.path("intact").booleanValue();
         String extent = "%s entries in %s chains"
                 .formatted(counted(verdict, "entries"), counted(verdict, "chains"));
-        JsonNode broken = verdict.path("first_broken");
         return new State(
                 begun.at(),
                 begun.by(),
                 false,
                 intact,
                 (intact ? "Intact: " : "Not intact: ") + extent + ".",
-                broken.isNull() || broken.isMissingNode()
-                        ? null
-                        : Fields.shown(broken.isString() ? broken.stringValue() : broken.toString()));
+                broken(verdict.path("first_broken")));
+    }
+
+    private static @Nullable String broken(JsonNode first) {
+        return first.isObject()
+                ? "%s, entry %s: %s"
+                        .formatted(
+                                Fields.text(first, "chain", "?"),
+                                Fields.text(first, "position", "?"),
+                                Fields.text(first, "what", "not as it was"))
+                : null;
     }
 
     private static String counted(JsonNode verdict, String field) {

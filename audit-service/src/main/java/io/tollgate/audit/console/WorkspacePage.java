@@ -42,9 +42,9 @@ class WorkspacePage {
                 .with("limit", Integer.toString(SHOWN))
                 .with("cursor", cursor);
         Answer<Listed> listed = api.list(Service.AUDIT, entries, person);
-        Call why = Call.get("api", "v1", "audit", "why").with("workspace_id", workspace);
         return page.addObject("id", workspace)
-                .addObject("why", api.call(Service.AUDIT, why, person).map(WhyView::of))
+                .addObject("entitlement", EntitlementView.of(api, workspace, person))
+                .addObject("why", WhyView.of(api, workspace, person))
                 .addObject("more", listed.value() == null ? null : listed.value().more())
                 .addObject(
                         "entries",

@@ -7,11 +7,12 @@ import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The operations page without the log: all that it knows, it is told by services. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * The operations page without the log: all that it knows, it is told by services. No @Configuration, so that
+ * the whole service does not find it.
+ */
 @ComponentScan("io.tollgate.audit.console")
 @EnableAutoConfiguration(
         excludeName = {

@@ -62,7 +62,7 @@ class PagesTest {
                   "currency": "usd", "source_topic": "stripe.events", "source_partition": 3, "source_offset": 17}]}""");
         SERVICES.answer(Service.BILLING, STATUS, """
                 {"service": "billing-service", "consumers": [{"topic": "stripe.events", "lag": 40}, {"topic": "x", "lag": 2}],
-                 "duplicates": 5, "dead_letters": 3, "relay": {"lag_rows": 8, "lag_seconds": 4, "retained_wal_bytes": 3145728},
+                 "duplicates": 5, "dead_letters": 3, "relay": {"lag_rows": 8, "lag_seconds": 4.2, "retained_wal_bytes": 3145728},
                  "watermark": "2026-10-01T11:00:00Z"}""");
 
         String page = ops.get("/console").body();
@@ -77,7 +77,7 @@ class PagesTest {
     @Test
     void whatAServiceDoesNotSayIsNotNought() {
         SERVICES.answer(Service.DUNNING, STATUS, """
-                {"service": "dunning-service", "consumers": [{"topic": "x", "lag": null}], "dead_letters": null}""");
+                {"service": "dunning-service", "consumers": [], "dead_letters": null}""");
 
         String card = section(ops.get("/console/flow/services").body(), "dunning-service", "notification-service");
 
@@ -108,10 +108,13 @@ class PagesTest {
     @Test
     void aWorkspaceIsShownFromStripeToTheMail() {
         SERVICES.answer(Service.AUDIT, WHY, """
-                {"workspace_id": "ws_1", "plan": "pro", "gated": true, "gate_reason": "payment_failed", "premium": false,
-                 "chain": [{"type": "invoice.payment_failed", "source_topic": "stripe.events", "event_id": "evt_1"},
-                           {"type": "billing.dunning.grace-started.v1", "source_topic": "billing.dunning", "event_id": "d1"},
-                           {"type": "billing.notification.sent.v1", "source_topic": "billing.notifications"}]}""");
+                {"workspace_id": "ws_1", "complete": true,
+                 "decisions": [{"about": "gate", "subject": "ws_1", "event_id": "d1", "type": "billing.dunning.grace-started.v1"}],
+                 "chain": [{"step": "stripe", "entry": {"type": "invoice.payment_failed", "event_id": "evt_1"}},
+                           {"step": "decision", "entry": {"type": "billing.dunning.grace-started.v1", "event_id": "d1"}},
+                           {"step": "email", "entry": {"type": "billing.notification.sent.v1"}}]}""");
+        SERVICES.answer(Service.SUBSCRIPTION, "GET /api/v1/workspaces/ws_1/entitlements", """
+                {"workspace_id": "ws_1", "plan": "pro", "gated": true, "gate_reason": "payment_failed", "premium": false}""");
         SERVICES.answer(Service.AUDIT, ENTRIES, """
                 {"data": [{"type": "billing.dunning.grace-started.v1", "source_topic": "billing.dunning", "event_id": "d1",
                   "cause": "evt_1", "actor": "dunning-service", "subject": "in_1"}], "next_cursor": "abc"}""");
@@ -120,7 +123,19 @@ class PagesTest {
 
         assertThat(page)
                 .contains("<strong>pro</strong>", "closed, payment_failed", "kind email", "kind stripe", "kind decision")
+                .contains("gate is decided by", "href=\"#c-d1\"", "id=\"c-d1\"")
                 .contains("href=\"#e-evt_1\"", "id=\"e-d1\"", "by dunning-service", "cursor=abc");
+    }
+
+    @Test
+    void whoMayNotReadEntitlementsSeesWhatLedToThem() {
+        SERVICES.answer(Service.SUBSCRIPTION, "GET /api/v1/workspaces/ws_1/entitlements", 403, "{}");
+        SERVICES.answer(Service.AUDIT, WHY, "{\"decisions\": [], \"chain\": [], \"complete\": true}");
+        SERVICES.answer(Service.AUDIT, ENTRIES, NONE);
+
+        assertThat(ops.get("/console/workspace?id=ws_1").body())
+                .contains("is for the roles admin, finance and support", "as every workspace begins")
+                .doesNotContain("class=\"problem\"");
     }
 
     @Test
@@ -281,13 +296,14 @@ class PagesTest {
         SERVICES.answer(
                 Service.AUDIT,
                 VERIFY,
-                "{\"intact\": false, \"chains\": 12, \"entries\": 900, \"first_broken\": \"stripe.events-3 17 %s\"}"
-                        .formatted(EVIL));
+                """
+                {"intact": false, "chains": 12, "entries": 9000,
+                 "first_broken": {"chain": "stripe.events-3", "position": 17, "what": "altered %s"}}""".formatted(EVIL));
 
         assertThat(ops.get("/console/audit").body()).contains("2026-10-01 11:59:30");
         assertThat(ops.post("/console/audit/verify", Map.of()).statusCode()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(ops.get("/console/audit/verdict").body())
-                .contains("Not intact: 900 entries in 12 chains.", "stripe.events-3 17", "development-ops")
+                .contains("Not intact: 9,000 entries in 12 chains.", "stripe.events-3, entry 17: altered", "development-ops")
                 .doesNotContain(EVIL));
     }
 
