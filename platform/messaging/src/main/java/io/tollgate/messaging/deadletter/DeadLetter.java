@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId by which the record would have been processed once; null where it does not say
  * @param topic where it came from, as its other places do; null where somebody else has put it here
  * @param attempts how often it has failed
+ * @param error what went wrong, without what it quotes of the record
  */
 public record DeadLetter(
         String id,

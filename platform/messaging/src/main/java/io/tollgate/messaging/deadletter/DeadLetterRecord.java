@@ -44,7 +44,7 @@ record DeadLetterRecord(ConsumerRecord<String, byte[]> record) {
                 number(DeadLetters.SOURCE_OFFSET, Long::valueOf),
                 Optional.ofNullable(number(DeadLetters.ATTEMPTS, Integer::valueOf))
                         .orElse(1),
-                error == null ? "" : error);
+                error == null ? "" : Harmless.error(error));
     }
 
     /** The record as it was when it failed: its place, its key, its own headers. */

@@ -35,6 +35,6 @@ record DeadLetterView(
                 letter.sourcePartition(),
                 letter.sourceOffset(),
                 letter.attempts(),
-                Redacted.error(letter.error()));
+                letter.error());
     }
 }

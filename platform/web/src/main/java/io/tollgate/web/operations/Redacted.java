@@ -1,11 +1,11 @@
 package io.tollgate.web.operations;
 
+import io.tollgate.messaging.deadletter.Harmless;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.web.Masked;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -35,19 +35,8 @@ final class Redacted {
     private static final String METADATA = "metadata";
     private static final String WORKSPACE = "workspace_id";
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s\"'<>(),;:=]+@[^\\s\"'<>(),;:=]+");
-    private static final Pattern CARD = Pattern.compile("\\b\\d(?:[ -]?\\d){11,18}\\b");
-    private static final Pattern SECRET = Pattern.compile(
-            "\\b(?:sk|rk|pk)_(?:live|test)_\\w+|\\bwhsec_\\w+|\\w+_secret_\\w+|\\beyJ[\\w-]+\\.[\\w.-]+");
-    /** What PostgreSQL and JDBC quote in their messages: the row, and the statement, which is of no use here. */
-    private static final Pattern ROW = Pattern.compile("(?:Detail|Where): .*");
-
-    private static final Pattern STATEMENT = Pattern.compile("(?:PreparedStatementCallback; )?SQL \\[.*?]; ?");
-    /** A text in quotes is a value, unless what stands before it says that it is a name. */
-    private static final Pattern VALUE = Pattern.compile(
-            "((?:constraint|relation|column|table|property|type|index|function) )?(\"[^\"]*\"|'[^']*'|`[^`]*`)");
-
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern EMAIL = Pattern.compile("\\S+@\\S+");
+    private static final Pattern BLANK = Pattern.compile("\\s");
 
     private Redacted() {}
 
@@ -60,29 +49,11 @@ final class Redacted {
         }
     }
 
-    /** What an exception says, which may quote the record. */
-    static String error(String text) {
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
-        String plain = ROW.matcher(STATEMENT.matcher(line).replaceAll("")).replaceAll("");
-        return text(VALUE.matcher(plain)
-                        .replaceAll(
-                                quoted -> Matcher.quoteReplacement(quoted.group(1) == null ? HIDDEN : quoted.group())))
-                .strip();
-    }
-
-    /** What a header says, on one line. */
-    static String text(String text) {
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
-        String plain = SECRET.matcher(line).replaceAll(HIDDEN);
-        plain = CARD.matcher(plain).replaceAll(HIDDEN);
-        return EMAIL.matcher(plain).replaceAll(HIDDEN);
-    }
-
     static String header(String name, String text) {
         if (name.equals(DeadLetters.ERROR)) {
-            return error(text);
+            return Harmless.error(text);
         }
-        return isPrivate(name) ? HIDDEN : text(text);
+        return isPrivate(name) ? HIDDEN : Harmless.text(text);
     }
 
     private static JsonNode redact(JsonNode node, boolean hidden) {
@@ -118,7 +89,7 @@ final class Redacted {
             return EMAIL.matcher(text).matches() ? String.valueOf(Masked.of(text)) : HIDDEN;
         }
         // What machines say to each other has no blanks: this was written by somebody.
-        return SPACE.matcher(text).find() ? HIDDEN : text(text);
+        return BLANK.matcher(text).find() ? HIDDEN : Harmless.text(text);
     }
 
     private static boolean isPrivate(String field) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.messaging.deadletter;
+
+import org.jspecify.annotations.NullMarked;
