@@ -218,6 +218,8 @@ class RebuildTest {
         String cus = id("cus" + life);
         Map<String, Object> named = StripeFixtures.inWorkspace(subscription("sub" + life, cus, "active"), ws);
         Map<String, Object> inferred = subscription("sub_inferred" + life, cus, "active");
+        Map<String, Object> tied = subscription("sub_tied" + life, cus, "active");
+        Map<String, Object> open = subscription("sub_open" + life, cus, "active");
         Map<String, Object> bought = subscription("sub_bought" + life, cus, "trialing");
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(List.of(
                 stripe("customer.subscription.created", START, named),
@@ -226,6 +228,12 @@ class RebuildTest {
                 stripe("customer.subscription.created", START, inferred),
                 stripe("customer.subscription.deleted", START + 600, StripeFixtures.with(inferred, Map.of("status", "canceled"))),
                 stripe("customer.subscription.created", START, bought),
+                stripe("customer.subscription.created", START, tied),
+                stripe("customer.subscription.updated", START + 60, StripeFixtures.with(tied, Map.of("status", "unpaid"))),
+                stripe("customer.subscription.updated", START + 60, StripeFixtures.with(tied, Map.of("status", "past_due"))),
+                stripe("tollgate.fetched", START + 61, StripeFixtures.with(tied, Map.of("status", "past_due"))),
+                stripe("customer.subscription.updated", START + 60, StripeFixtures.with(open, Map.of("status", "unpaid"))),
+                stripe("customer.subscription.updated", START + 60, StripeFixtures.with(open, Map.of("status", "past_due"))),
                 invoice("invoice.finalized", START + 1, "in" + life, "sub" + life, cus, "open"),
                 invoice("invoice.payment_failed", START + 10, "in" + life, "sub" + life, cus, "open"),
                 invoice("invoice.paid", START + 20, "in" + life, "sub" + life, cus, "paid"),

@@ -85,7 +85,7 @@ final class Derivation implements AutoCloseable {
             for (SourceReader reader : readers) {
                 Map<TopicPartition, Long> target = target(reader);
                 left += reader.left(target);
-                reader.readTo(target, records -> apply(reader.source(), records));
+                reader.readTo(target, progress::check, records -> apply(reader.source(), records));
             }
         }
     }
@@ -114,7 +114,7 @@ final class Derivation implements AutoCloseable {
             if (reader.left(ends) > TOO_FAR_BEHIND) {
                 throw new IllegalStateException("the service is far behind its topics: let it catch up first");
             }
-            reader.readTo(ends, records -> apply(reader.source(), processed(records, committed)));
+            reader.readTo(ends, progress::check, records -> apply(reader.source(), processed(records, committed)));
         }
     }
 

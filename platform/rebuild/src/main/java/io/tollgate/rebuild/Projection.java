@@ -30,7 +30,16 @@ public record Projection(
         void announce(Map<String, Set<String>> keys, String run);
     }
 
-    private static final Set<String> MESSAGING = Set.of("inbox", "outbox", "relay_recovery", "flyway_schema_history");
+    /** What every service has, and each replica goes on with. */
+    private static final Set<String> MESSAGING = Set.of(
+            "inbox",
+            "outbox",
+            "relay_recovery",
+            "relay_progress",
+            "run",
+            "dead_letter",
+            "dead_letter_read",
+            "flyway_schema_history");
 
     public Projection {
         before = List.copyOf(before);

@@ -1,6 +1,9 @@
 package io.tollgate.bench.rebuild;
 
+import io.tollgate.bench.consumer.ConsumerRound;
 import io.tollgate.bench.consumer.SeededEvents;
+import io.tollgate.bench.measure.Cpu;
+import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import io.tollgate.bench.server.EmbeddedService;
@@ -16,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -33,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How fast subscription-service derives its rows anew from what it has consumed, as an operator has it done. */
 public final class RebuildBenchmark {
 
-    private static final int EDITIONS = 10;
+    private static final int EDITIONS = 4;
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -56,17 +58,31 @@ public final class RebuildBenchmark {
             until(() -> jdbc.sql("SELECT count(*) FROM inbox").query(Long.class).single() >= events);
             progress.accept(events + " events consumed");
             rebuild(service);
-            List<Double> perSecond = new ArrayList<>();
+            List<ConsumerRound> rounds = new ArrayList<>();
             JsonNode last = JsonMapper.shared().createObjectNode();
             for (int round = 1; round <= ROUNDS; round++) {
+                Machine.mark();
+                Cpu.Reading serviceCpu = Cpu.readOwn();
+                Cpu.Reading databaseCpu = Cpu.read(database.process());
                 last = rebuild(service);
-                double figure = last.path("read").asLong() / seconds(last);
-                perSecond.add(figure);
-                progress.accept(String.format(Locale.ROOT, "%d: %,.0f/s", round, figure));
+                rounds.add(figures(last, serviceCpu.since(), databaseCpu.since()));
+                progress.accept(round + ": " + rounds.getLast());
             }
             return new RebuildFigures(
-                    last.path("read").asLong(), last.path("rows").asLong(), List.copyOf(perSecond));
+                    last.path("read").asLong(), last.path("rows").asLong(), List.copyOf(rounds));
         }
+    }
+
+    private static ConsumerRound figures(JsonNode job, Duration ofService, Duration ofDatabase) {
+        long events = job.path("read").asLong();
+        Duration took = Duration.between(
+                Instant.parse(job.path("started_at").asString()),
+                Instant.parse(job.path("finished_at").asString()));
+        return new ConsumerRound(
+                events / (took.toNanos() / 1e9),
+                Cpu.microsEach(ofService, events),
+                Cpu.microsEach(ofDatabase, events),
+                Machine.busyElsewhere(took, ofService.plus(ofDatabase)));
     }
 
     private EmbeddedService start() throws Exception {
@@ -120,14 +136,6 @@ public final class RebuildBenchmark {
             throw new IllegalStateException("the rebuild proves nothing: " + job);
         }
         return job;
-    }
-
-    private static double seconds(JsonNode job) {
-        return Duration.between(
-                                Instant.parse(job.path("started_at").asString()),
-                                Instant.parse(job.path("finished_at").asString()))
-                        .toNanos()
-                / 1e9;
     }
 
     private static void until(BooleanSupplier over) throws InterruptedException {
