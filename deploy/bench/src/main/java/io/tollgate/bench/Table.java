@@ -99,8 +99,7 @@ record Table(Figures figures) {
 
     private static void rebuild(StringBuilder text, RebuildFigures rebuild) {
         text.append("%nRebuild: %,d events, %,d rows compared; %d rounds%n"
-                .formatted(
-                        rebuild.events(), rebuild.rows(), rebuild.rounds().size()));
+                .formatted(rebuild.events(), rebuild.rows(), rebuild.rounds().size()));
         rebuild.rounds().forEach(round -> text.append("  events per second           %s%n".formatted(round)));
     }
 

@@ -74,7 +74,8 @@ final class SourceReader implements AutoCloseable {
 
     /** Whether anything before the reader's first record is gone, so that not all rows can be derived. */
     boolean beginsLate() {
-        return consumer.beginningOffsets(consumer.assignment()).values().stream().anyMatch(first -> first > 0);
+        return consumer.beginningOffsets(consumer.assignment()).values().stream()
+                .anyMatch(first -> first > 0);
     }
 
     /**

@@ -20,12 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,17 +103,21 @@ public final class RebuildBenchmark {
                 "--spring.kafka.consumer.group-id=rebuild-benchmark");
     }
 
-    private int publish() {
+    private int publish() throws ExecutionException, InterruptedException {
         SeededEvents events = new SeededEvents();
         try (Producer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int edition = 1; edition <= EDITIONS; edition++) {
                 for (ConsumerRecord<String, byte[]> event : events.edition(edition)) {
-                    producer.send(new ProducerRecord<>(
-                            event.topic(), null, event.key(), event.value(), event.headers()));
+                    sent.add(producer.send(new ProducerRecord<>(
+                            event.topic(), null, event.key(), event.value(), event.headers())));
                 }
+            }
+            for (Future<RecordMetadata> acknowledged : sent) {
+                acknowledged.get();
             }
         }
         return EDITIONS * SeededEvents.size();
@@ -132,7 +139,8 @@ public final class RebuildBenchmark {
             return !over.isEmpty();
         });
         JsonNode job = over.getFirst();
-        if (!job.path("state").asString("").equals("done") || job.path("differences").asLong() > 0) {
+        if (!job.path("state").asString("").equals("done")
+                || job.path("differences").asLong() > 0) {
             throw new IllegalStateException("the rebuild proves nothing: " + job);
         }
         return job;
