@@ -190,7 +190,8 @@ class RebuildTest {
         stripe.post("/v1/customers/" + id, "metadata[workspace_id]", workspace);
 
         await().atMost(PATIENCE)
-                .until(() -> transaction(intent).path("workspace_id").asString("").equals(workspace));
+                .until(() ->
+                        transaction(intent).path("workspace_id").asString("").equals(workspace));
     }
 
     @Test
@@ -236,7 +237,9 @@ class RebuildTest {
 
     private JsonNode eventually(String reference, String status) {
         return await().atMost(PATIENCE)
-                .until(() -> transaction(reference), now -> now.path("status").asString("").equals(status));
+                .until(
+                        () -> transaction(reference),
+                        now -> now.path("status").asString("").equals(status));
     }
 
     private JsonNode transaction(String reference) {

@@ -32,13 +32,7 @@ public final class SimulatedStripe {
         BackboneServers servers = BackboneServers.get();
         String gateway = start(
                 GatewayApplication.application(),
-                Map.of(
-                        "server.port",
-                        "0",
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        broker,
-                        "STRIPE_WEBHOOK_SECRET",
-                        SECRET));
+                Map.of("server.port", "0", "KAFKA_BOOTSTRAP_SERVERS", broker, "STRIPE_WEBHOOK_SECRET", SECRET));
         SpringApplication simulator = SimulatorApplication.application();
         simulator.addInitializers(context -> context.getBeanFactory().registerSingleton("conformance", conformance));
         url = start(

@@ -30,6 +30,9 @@ class DunningProjection {
     @Bean
     Projection projection(DecidedCases decided) {
         return new Projection(
-                List.of(new Source.Own(Topics.DUNNING, DECIDED, decided)), List.of(), TABLES, Set.of("scheduled_tasks"));
+                List.of(new Source.Own(Topics.DUNNING, DECIDED, decided)),
+                List.of(),
+                TABLES,
+                Set.of("scheduled_tasks"));
     }
 }

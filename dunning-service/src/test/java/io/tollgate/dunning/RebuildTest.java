@@ -82,8 +82,7 @@ class RebuildTest extends CaseLives {
 
     private Subscriber inGrace() {
         Subscriber her = world.subscriber();
-        world.polls(List.of(
-                her.started(), her.finalized(1), her.failed(1, 1), her.pastDue(), her.failedForGood(1, 4)));
+        world.polls(List.of(her.started(), her.finalized(1), her.failed(1, 1), her.pastDue(), her.failedForGood(1, 4)));
         return her;
     }
 

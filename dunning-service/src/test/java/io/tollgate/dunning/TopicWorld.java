@@ -34,8 +34,7 @@ final class TopicWorld extends World {
     void polls(List<? extends DomainEvent> batch) {
         batch.forEach(fact -> {
             ConsumerRecord<String, byte[]> polled = record(fact);
-            kafka.send(new ProducerRecord<>(
-                            polled.topic(), null, polled.key(), polled.value(), polled.headers()))
+            kafka.send(new ProducerRecord<>(polled.topic(), null, polled.key(), polled.value(), polled.headers()))
                     .join();
         });
         String[] ids = batch.stream().map(DomainEvent::id).distinct().toArray(String[]::new);

@@ -49,8 +49,7 @@ class DeliveredNotifications implements Decided {
         if (fates.isEmpty()) {
             return Set.of();
         }
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         UPDATE notification n
                         SET status = CASE WHEN r.version > n.version THEN r.status ELSE n.status END,
                             sent_at = GREATEST(n.sent_at, r.sent_at), resends = GREATEST(n.resends, r.resends),
@@ -69,7 +68,11 @@ class DeliveredNotifications implements Decided {
 
     /** The last that is told of a mail. */
     private record Fate(
-            String id, long version, NotificationStatus status, @Nullable Instant sentAt, int resends) {
+            String id,
+            long version,
+            NotificationStatus status,
+            @Nullable Instant sentAt,
+            int resends) {
 
         static Fate of(List<NotificationEvent> facts) {
             NotificationEvent last = facts.getFirst();

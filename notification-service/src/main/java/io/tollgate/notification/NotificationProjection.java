@@ -35,9 +35,6 @@ class NotificationProjection {
     @Bean
     Projection projection(DeliveredNotifications delivered) {
         return new Projection(
-                List.of(),
-                List.of(new Source.Own(Topics.NOTIFICATIONS, FATES, delivered)),
-                TABLES,
-                Set.of("handover"));
+                List.of(), List.of(new Source.Own(Topics.NOTIFICATIONS, FATES, delivered)), TABLES, Set.of("handover"));
     }
 }

@@ -97,10 +97,7 @@ class RebuildTest extends NotificationServiceTest {
 
         JsonNode found = rebuild().compare();
 
-        assertThat(RebuildCall.differences(found))
-                .singleElement()
-                .asString()
-                .endsWith("status: \"failed\" → \"sent\"");
+        assertThat(RebuildCall.differences(found)).singleElement().asString().endsWith("status: \"failed\" → \"sent\"");
         rebuild().swap();
         assertThat(statusesOf("bob")).containsExactly("sent");
         assertThat(mailServer.mailsTo(address("bob"))).hasSize(1);

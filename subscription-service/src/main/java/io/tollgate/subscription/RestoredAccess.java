@@ -50,8 +50,8 @@ class RestoredAccess implements Decided {
             return List.of();
         }
         locks.take(restored.keySet());
-        Map<String, Dispute> known = disputes.lock(restored.keySet()).stream()
-                .collect(Collectors.toMap(Dispute::id, Function.identity()));
+        Map<String, Dispute> known =
+                disputes.lock(restored.keySet()).stream().collect(Collectors.toMap(Dispute::id, Function.identity()));
         gates.store(restored.values().stream()
                 .map(one -> change(known.get(one.disputeId()), one))
                 .toList());

@@ -97,7 +97,8 @@ class RebuildTest {
         live(10);
         CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> {
             for (int life = 100; life < 160; life++) {
-                lifeOf(life, new Random(life)).forEach(record -> kafka.send(record).join());
+                lifeOf(life, new Random(life))
+                        .forEach(record -> kafka.send(record).join());
             }
         });
 
@@ -107,13 +108,16 @@ class RebuildTest {
 
         assertThat(RebuildCall.differences(during)).isEmpty();
         assertThat(RebuildCall.differences(after)).isEmpty();
-        assertThat(after.path("rows").asLong()).isGreaterThan(during.path("rows").asLong());
+        assertThat(after.path("rows").asLong())
+                .isGreaterThan(during.path("rows").asLong());
     }
 
     @Test
     void whatWasAlteredByHandShowsAndASwapMendsItForConsumersToo() {
         live(6);
-        jdbc.sql("UPDATE subscription SET plan = 'builder' WHERE id = ?").param(id("sub0")).update();
+        jdbc.sql("UPDATE subscription SET plan = 'builder' WHERE id = ?")
+                .param(id("sub0"))
+                .update();
         jdbc.sql("UPDATE workspace SET plan = 'builder', version = version + 5 WHERE id = ?")
                 .param(id("ws0"))
                 .update();
@@ -218,14 +222,40 @@ class RebuildTest {
         String cus = id("cus" + life);
         Map<String, Object> named = StripeFixtures.inWorkspace(subscription("sub" + life, cus, "active"), ws);
         Map<String, Object> inferred = subscription("sub_inferred" + life, cus, "active");
+        Map<String, Object> tied = subscription("sub_tied" + life, cus, "active");
+        Map<String, Object> open = subscription("sub_open" + life, cus, "active");
         Map<String, Object> bought = subscription("sub_bought" + life, cus, "trialing");
         List<ProducerRecord<String, byte[]>> records = new ArrayList<>(List.of(
                 stripe("customer.subscription.created", START, named),
-                stripe("customer.subscription.updated", START + 60, StripeFixtures.with(named, Map.of("status", "past_due"))),
+                stripe(
+                        "customer.subscription.updated",
+                        START + 60,
+                        StripeFixtures.with(named, Map.of("status", "past_due"))),
                 stripe("customer.subscription.updated", START + 90, named),
                 stripe("customer.subscription.created", START, inferred),
-                stripe("customer.subscription.deleted", START + 600, StripeFixtures.with(inferred, Map.of("status", "canceled"))),
+                stripe(
+                        "customer.subscription.deleted",
+                        START + 600,
+                        StripeFixtures.with(inferred, Map.of("status", "canceled"))),
                 stripe("customer.subscription.created", START, bought),
+                stripe("customer.subscription.created", START, tied),
+                stripe(
+                        "customer.subscription.updated",
+                        START + 60,
+                        StripeFixtures.with(tied, Map.of("status", "unpaid"))),
+                stripe(
+                        "customer.subscription.updated",
+                        START + 60,
+                        StripeFixtures.with(tied, Map.of("status", "past_due"))),
+                stripe("tollgate.fetched", START + 61, StripeFixtures.with(tied, Map.of("status", "past_due"))),
+                stripe(
+                        "customer.subscription.updated",
+                        START + 60,
+                        StripeFixtures.with(open, Map.of("status", "unpaid"))),
+                stripe(
+                        "customer.subscription.updated",
+                        START + 60,
+                        StripeFixtures.with(open, Map.of("status", "past_due"))),
                 invoice("invoice.finalized", START + 1, "in" + life, "sub" + life, cus, "open"),
                 invoice("invoice.payment_failed", START + 10, "in" + life, "sub" + life, cus, "open"),
                 invoice("invoice.paid", START + 20, "in" + life, "sub" + life, cus, "paid"),
@@ -248,8 +278,7 @@ class RebuildTest {
 
     private ProducerRecord<String, byte[]> invoice(
             String type, long created, String name, String subscription, String customer, String status) {
-        return stripe(
-                type, created, StripeFixtures.invoice(id(name), customer, id(subscription), status, 4, null));
+        return stripe(type, created, StripeFixtures.invoice(id(name), customer, id(subscription), status, 4, null));
     }
 
     private DunningEvent grace(String invoice, String subscription, String customer, String workspace) {

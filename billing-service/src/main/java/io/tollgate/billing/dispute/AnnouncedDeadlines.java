@@ -37,7 +37,8 @@ public class AnnouncedDeadlines implements Decided {
         for (Dispute dispute : disputes.byProviderId(reached.keySet())) {
             Deadline step = reached.get(dispute.providerId());
             byDispute.remove(dispute.providerId());
-            if (step != null && (dispute.deadline() == null || dispute.deadline().compareTo(step) < 0)) {
+            if (step != null
+                    && (dispute.deadline() == null || dispute.deadline().compareTo(step) < 0)) {
                 changed.add(dispute.reached(step));
             }
         }

@@ -120,14 +120,8 @@ record Table(Figures figures) {
 
     private static void rebuild(StringBuilder text, RebuildFigures rebuild) {
         text.append("%nRebuild: %,d events, %,d rows compared; %d rounds%n"
-                .formatted(
-                        rebuild.events(),
-                        rebuild.rows(),
-                        rebuild.perSecond().size()));
-        text.append("  events per second           %s%n"
-                .formatted(rebuild.perSecond().stream()
-                        .map(figure -> number(figure, 0))
-                        .collect(Collectors.joining("  "))));
+                .formatted(rebuild.events(), rebuild.rows(), rebuild.rounds().size()));
+        rebuild.rounds().forEach(round -> text.append("  events per second           %s%n".formatted(round)));
     }
 
     private static void drain(StringBuilder text, AuditDrainFigures drain) {

@@ -47,8 +47,8 @@ class ResendNotification {
         NotificationEvent.Requeued requeued = Optional.of(status)
                 .filter(NotificationStatus::hasEnded)
                 .flatMap(ending -> notifications.resend(id, ending, now))
-                .orElseThrow(() ->
-                        ProblemException.conflict("only a mail that was sent or has failed can be sent again"));
+                .orElseThrow(
+                        () -> ProblemException.conflict("only a mail that was sent or has failed can be sent again"));
         String operation = UUID.randomUUID().toString();
         outbox.append(List.of(OutboxRecord.announcing(requeued, new Cause(operation, null), now)));
         operations.record(

@@ -67,8 +67,7 @@ final class Comparison {
         JsonNode other = JSON.readTree(rebuilt);
         return compared.stream()
                 .filter(column -> !Objects.equals(one.get(column), other.get(column)))
-                .map(column ->
-                        new Difference(table.name(), key, column, shown(column, one), shown(column, other)))
+                .map(column -> new Difference(table.name(), key, column, shown(column, one), shown(column, other)))
                 .toList();
     }
 

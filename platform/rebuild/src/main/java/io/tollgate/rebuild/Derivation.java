@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.messaging.inbox.BatchHandler;
 import io.tollgate.messaging.inbox.IdempotentConsumer;
-import io.tollgate.messaging.inbox.Inbox;
 import io.tollgate.messaging.inbox.InboundEvent;
+import io.tollgate.messaging.inbox.Inbox;
 import io.tollgate.messaging.inbox.MalformedRecordException;
 import io.tollgate.runtime.Spans;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ final class Derivation implements AutoCloseable {
             for (SourceReader reader : readers) {
                 Map<TopicPartition, Long> target = target(reader);
                 left += reader.left(target);
-                reader.readTo(target, records -> apply(reader.source(), records));
+                reader.readTo(target, progress::check, records -> apply(reader.source(), records));
             }
         }
     }
@@ -114,7 +114,7 @@ final class Derivation implements AutoCloseable {
             if (reader.left(ends) > TOO_FAR_BEHIND) {
                 throw new IllegalStateException("the service is far behind its topics: let it catch up first");
             }
-            reader.readTo(ends, records -> apply(reader.source(), processed(records, committed)));
+            reader.readTo(ends, progress::check, records -> apply(reader.source(), processed(records, committed)));
         }
     }
 
@@ -142,7 +142,8 @@ final class Derivation implements AutoCloseable {
 
     /** What the service has announced and the relay may not have carried yet. */
     private void applyOutbox(Source.Own source) {
-        List<ConsumerRecord<String, byte[]>> records = shadow.jdbc().sql("""
+        List<ConsumerRecord<String, byte[]>> records = shadow.jdbc()
+                .sql("""
                         SELECT o.id, o.topic, o.key, o.type, o.payload, o.causation_id, o.traceparent
                         FROM public.outbox o
                         WHERE o.topic = ANY(?::text[]) AND o.type = ANY(?::text[])

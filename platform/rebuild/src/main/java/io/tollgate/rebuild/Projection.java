@@ -30,6 +30,7 @@ public record Projection(
         void announce(Map<String, Set<String>> keys, String run);
     }
 
+    /** What every service has, and each replica goes on with. */
     private static final Set<String> MESSAGING = Set.of(
             "inbox",
             "outbox",

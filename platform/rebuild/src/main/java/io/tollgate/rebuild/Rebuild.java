@@ -54,14 +54,13 @@ final class Rebuild {
         this.kafka = kafka;
     }
 
-
     Result run(Shadow shadow, Progress progress, Asked asked) throws SQLException {
         Set<String> unnamed = projection.unnamed(live.jdbc());
         if (!unnamed.isEmpty()) {
             throw new IllegalStateException("nobody says what is to become of " + unnamed);
         }
-        try (Derivation derivation = shadow.call(
-                () -> new Derivation(sources, shadow, live.jdbc(), transaction, kafka, progress))) {
+        try (Derivation derivation =
+                shadow.call(() -> new Derivation(sources, shadow, live.jdbc(), transaction, kafka, progress))) {
             if (derivation.beginsLate()) {
                 log.warn("the topics no longer hold everything: rows that are older will be missing");
             }
@@ -84,7 +83,9 @@ final class Rebuild {
             JdbcClient snapshot = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             live.hold(projection, progress, () -> {
                 catchUp(shadow, derivation);
-                return snapshot.sql("SELECT count(*) FROM pg_class").query(Long.class).single();
+                return snapshot.sql("SELECT count(*) FROM pg_class")
+                        .query(Long.class)
+                        .single();
             });
             try {
                 return results(snapshot, progress);

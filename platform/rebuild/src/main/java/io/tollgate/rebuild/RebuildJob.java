@@ -18,7 +18,11 @@ final class RebuildJob {
         CANCELLED
     }
 
-    private record Outcome(State state, Rebuild.Result result, @Nullable String error, @Nullable Instant at) {}
+    private record Outcome(
+            State state,
+            Rebuild.Result result,
+            @Nullable String error,
+            @Nullable Instant at) {}
 
     private static final Rebuild.Result NOTHING = new Rebuild.Result(0, 0, List.of(), false);
 

@@ -108,7 +108,8 @@ final class Shadow implements AutoCloseable {
 
     /** Nobody tells PostgreSQL how much there is by now, and a plan for an empty table is a bad one for a full one. */
     void analyze() {
-        Projection.all(jdbc).forEach(table -> jdbc.sql("ANALYZE " + SCHEMA + "." + table).update());
+        Projection.all(jdbc)
+                .forEach(table -> jdbc.sql("ANALYZE " + SCHEMA + "." + table).update());
     }
 
     @Override

@@ -27,6 +27,7 @@ final class SourceReader implements AutoCloseable {
     }
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Consumer<String, byte[]> consumer;
     private final Source source;
@@ -73,12 +74,28 @@ final class SourceReader implements AutoCloseable {
 
     /** Whether anything before the reader's first record is gone, so that not all rows can be derived. */
     boolean beginsLate() {
-        return consumer.beginningOffsets(consumer.assignment()).values().stream().anyMatch(first -> first > 0);
+        return consumer.beginningOffsets(consumer.assignment()).values().stream()
+                .anyMatch(first -> first > 0);
     }
 
-    /** Reads on, up to and without those offsets. */
-    void readTo(Map<TopicPartition, Long> ends, Sink sink) {
+    /**
+     * Reads on, up to and without those offsets.
+     *
+     * @param alive called now and then; what it throws ends the reading
+     * @throws IllegalStateException if nothing comes for minutes although there is something
+     */
+    void readTo(Map<TopicPartition, Long> ends, Runnable alive, Sink sink) {
+        long before = left(ends);
+        long cameAt = System.nanoTime();
         while (true) {
+            alive.run();
+            long left = left(ends);
+            if (left < before) {
+                before = left;
+                cameAt = System.nanoTime();
+            } else if (System.nanoTime() - cameAt > PATIENCE.toNanos()) {
+                throw new IllegalStateException("the broker does not deliver " + source.topics());
+            }
             Set<TopicPartition> open = consumer.assignment().stream()
                     .filter(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))
                     .collect(Collectors.toSet());

@@ -26,10 +26,11 @@ final class Swap {
 
     /** The first key column of each row that was changed. */
     Set<String> perform() {
-        Set<String> changed = new TreeSet<>(jdbc.sql("SELECT DISTINCT coalesce(l.%1$s, s.%1$s)::text FROM %2$s WHERE %3$s"
-                        .formatted(table.key().getFirst(), comparison.joined(), comparison.differs()))
-                .query(String.class)
-                .list());
+        Set<String> changed =
+                new TreeSet<>(jdbc.sql("SELECT DISTINCT coalesce(l.%1$s, s.%1$s)::text FROM %2$s WHERE %3$s"
+                                .formatted(table.key().getFirst(), comparison.joined(), comparison.differs()))
+                        .query(String.class)
+                        .list());
         if (!changed.isEmpty()) {
             removeWhatIsNot();
             replaceWhatDiffers();
@@ -41,7 +42,8 @@ final class Swap {
     }
 
     private void removeWhatIsNot() {
-        String gone = "%1$s AND s.%2$s IS NULL".formatted(comparison.differs(), table.key().getFirst());
+        String gone = "%1$s AND s.%2$s IS NULL"
+                .formatted(comparison.differs(), table.key().getFirst());
         String keys = table.key().stream().map(column -> "l." + column).collect(Collectors.joining(", "));
         String found = "(SELECT %s FROM %s WHERE %s)".formatted(keys, comparison.joined(), gone);
         String row = "(" + String.join(", ", table.key()) + ")";
@@ -53,8 +55,7 @@ final class Swap {
         List<String> sets = new ArrayList<>();
         comparison
                 .compared()
-                .forEach(column ->
-                        sets.add(column + " = " + table.nothing().getOrDefault(column, "NULL")));
+                .forEach(column -> sets.add(column + " = " + table.nothing().getOrDefault(column, "NULL")));
         if (comparison.columns().contains(Table.VERSION)) {
             sets.add("version = version + 1");
         }

@@ -21,16 +21,15 @@ public final class EmbeddedBroker {
 
     /** A running broker, whose topics somebody has to create. */
     static EmbeddedKafkaBroker likeProduction() {
-        EmbeddedKafkaBroker kafka = of(12)
-                .brokerProperties(Map.of(
-                        "auto.create.topics.enable", "false",
-                        "message.max.bytes", "3145728",
-                        "replica.fetch.max.bytes", "3145728",
-                        "group.initial.rebalance.delay.ms", "0",
-                        "offsets.topic.num.partitions", "4",
-                        "transaction.state.log.num.partitions", "4",
-                        "transaction.state.log.replication.factor", "1",
-                        "transaction.state.log.min.isr", "1"));
+        EmbeddedKafkaBroker kafka = of(12).brokerProperties(Map.of(
+                "auto.create.topics.enable", "false",
+                "message.max.bytes", "3145728",
+                "replica.fetch.max.bytes", "3145728",
+                "group.initial.rebalance.delay.ms", "0",
+                "offsets.topic.num.partitions", "4",
+                "transaction.state.log.num.partitions", "4",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1"));
         kafka.afterPropertiesSet();
         return kafka;
     }

@@ -75,8 +75,8 @@ public final class RebuildCall {
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
-        JsonNode job = untilOver(
-                JsonMapper.shared().readTree(answer.body()).path("id").asString());
+        JsonNode job =
+                untilOver(JsonMapper.shared().readTree(answer.body()).path("id").asString());
         if (!job.path("state").asString("").equals("done")) {
             throw new AssertionError(job.toString());
         }

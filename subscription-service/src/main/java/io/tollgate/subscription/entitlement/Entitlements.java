@@ -88,12 +88,7 @@ public class Entitlements {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return stored(workspaceIds).values().stream()
                 .map(entitlement -> OutboxRecord.state(
-                        Topics.ENTITLEMENTS,
-                        entitlement.workspaceId(),
-                        entitlement.version(),
-                        entitlement,
-                        cause,
-                        now))
+                        Topics.ENTITLEMENTS, entitlement.workspaceId(), entitlement.version(), entitlement, cause, now))
                 .toList();
     }
 

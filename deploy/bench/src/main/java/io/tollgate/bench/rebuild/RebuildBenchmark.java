@@ -1,6 +1,9 @@
 package io.tollgate.bench.rebuild;
 
+import io.tollgate.bench.consumer.ConsumerRound;
 import io.tollgate.bench.consumer.SeededEvents;
+import io.tollgate.bench.measure.Cpu;
+import io.tollgate.bench.measure.Machine;
 import io.tollgate.bench.server.Broker;
 import io.tollgate.bench.server.Database;
 import io.tollgate.bench.server.EmbeddedService;
@@ -16,14 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** How fast subscription-service derives its rows anew from what it has consumed, as an operator has it done. */
 public final class RebuildBenchmark {
 
-    private static final int EDITIONS = 10;
+    private static final int EDITIONS = 4;
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -56,17 +61,31 @@ public final class RebuildBenchmark {
             until(() -> jdbc.sql("SELECT count(*) FROM inbox").query(Long.class).single() >= events);
             progress.accept(events + " events consumed");
             rebuild(service);
-            List<Double> perSecond = new ArrayList<>();
+            List<ConsumerRound> rounds = new ArrayList<>();
             JsonNode last = JsonMapper.shared().createObjectNode();
             for (int round = 1; round <= ROUNDS; round++) {
+                Machine.mark();
+                Cpu.Reading serviceCpu = Cpu.readOwn();
+                Cpu.Reading databaseCpu = Cpu.read(database.process());
                 last = rebuild(service);
-                double figure = last.path("read").asLong() / seconds(last);
-                perSecond.add(figure);
-                progress.accept(String.format(Locale.ROOT, "%d: %,.0f/s", round, figure));
+                rounds.add(figures(last, serviceCpu.since(), databaseCpu.since()));
+                progress.accept(round + ": " + rounds.getLast());
             }
             return new RebuildFigures(
-                    last.path("read").asLong(), last.path("rows").asLong(), List.copyOf(perSecond));
+                    last.path("read").asLong(), last.path("rows").asLong(), List.copyOf(rounds));
         }
+    }
+
+    private static ConsumerRound figures(JsonNode job, Duration ofService, Duration ofDatabase) {
+        long events = job.path("read").asLong();
+        Duration took = Duration.between(
+                Instant.parse(job.path("started_at").asString()),
+                Instant.parse(job.path("finished_at").asString()));
+        return new ConsumerRound(
+                events / (took.toNanos() / 1e9),
+                Cpu.microsEach(ofService, events),
+                Cpu.microsEach(ofDatabase, events),
+                Machine.busyElsewhere(took, ofService.plus(ofDatabase)));
     }
 
     private EmbeddedService start() throws Exception {
@@ -84,17 +103,21 @@ public final class RebuildBenchmark {
                 "--spring.kafka.consumer.group-id=rebuild-benchmark");
     }
 
-    private int publish() {
+    private int publish() throws ExecutionException, InterruptedException {
         SeededEvents events = new SeededEvents();
         try (Producer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int edition = 1; edition <= EDITIONS; edition++) {
                 for (ConsumerRecord<String, byte[]> event : events.edition(edition)) {
-                    producer.send(new ProducerRecord<>(
-                            event.topic(), null, event.key(), event.value(), event.headers()));
+                    sent.add(producer.send(new ProducerRecord<>(
+                            event.topic(), null, event.key(), event.value(), event.headers())));
                 }
+            }
+            for (Future<RecordMetadata> acknowledged : sent) {
+                acknowledged.get();
             }
         }
         return EDITIONS * SeededEvents.size();
@@ -116,18 +139,11 @@ public final class RebuildBenchmark {
             return !over.isEmpty();
         });
         JsonNode job = over.getFirst();
-        if (!job.path("state").asString("").equals("done") || job.path("differences").asLong() > 0) {
+        if (!job.path("state").asString("").equals("done")
+                || job.path("differences").asLong() > 0) {
             throw new IllegalStateException("the rebuild proves nothing: " + job);
         }
         return job;
-    }
-
-    private static double seconds(JsonNode job) {
-        return Duration.between(
-                                Instant.parse(job.path("started_at").asString()),
-                                Instant.parse(job.path("finished_at").asString()))
-                        .toNanos()
-                / 1e9;
     }
 
     private static void until(BooleanSupplier over) throws InterruptedException {
