@@ -91,13 +91,16 @@ public class Entries {
     public void each(List<String> months, @Nullable Instant from, @Nullable Instant to, Consumer<Entry> reader) {
         // The order of the primary key: to sort would take the disk, and the first line as long as the last.
         jdbc.sql("SET LOCAL enable_sort = off").update();
-        String conditions = (from == null ? "" : "AND e.recorded_at >= ? ") + (to == null ? "" : "AND e.recorded_at < ? ");
-        List<Timestamp> values =
-                Stream.of(from, to).filter(Objects::nonNull).map(Timestamp::from).toList();
+        String conditions =
+                (from == null ? "" : "AND e.recorded_at >= ? ") + (to == null ? "" : "AND e.recorded_at < ? ");
+        List<Timestamp> values = Stream.of(from, to)
+                .filter(Objects::nonNull)
+                .map(Timestamp::from)
+                .toList();
         for (String month : months) {
             String partition = Entry.SELECT.replace("FROM audit_entry e", "FROM audit_entry_" + month + " e");
-            try (Stream<Entry> entries = jdbc.sql(
-                            partition + "WHERE true " + conditions + "ORDER BY e.chain, e.position")
+            try (Stream<Entry> entries = jdbc
+                    .sql(partition + "WHERE true " + conditions + "ORDER BY e.chain, e.position")
                     .params(values)
                     .withFetchSize(FETCHED_AT_ONCE)
                     .query((row, n) -> Entry.of(row))
