@@ -115,8 +115,7 @@ class LogTest {
     void theDatabaseItselfRefusesEveryChange(String statement) {
         world.chainOf(1);
 
-        assertThatThrownBy(() -> jdbc.sql(statement).update()).rootCause()
-                .hasMessageContaining("append-only");
+        assertThatThrownBy(() -> jdbc.sql(statement).update()).rootCause().hasMessageContaining("append-only");
         assertThatThrownBy(() -> jdbc.sql("SET session_replication_role = replica; " + statement)
                         .update())
                 .rootCause()
@@ -127,8 +126,7 @@ class LogTest {
     void nobodyIsGrantedAChange() {
         assertThat(jdbc.sql("""
                                 SELECT privilege_type FROM information_schema.table_privileges
-                                WHERE table_name LIKE 'audit_entry%' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')""").query(String.class).list())
-                .isEmpty();
+                                WHERE table_name LIKE 'audit_entry%' AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')""").query(String.class).list()).isEmpty();
     }
 
     private Map<String, Object> entry(String chain, long position) {

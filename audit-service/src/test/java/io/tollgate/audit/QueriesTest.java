@@ -70,9 +70,12 @@ class QueriesTest {
     void entriesAreFoundByTime() {
         world.chainOf(1);
 
-        assertThat(auditor().gets("/api/v1/audit/entries?to=2026-09-30T00:00:00Z").path("data"))
+        assertThat(auditor()
+                        .gets("/api/v1/audit/entries?to=2026-09-30T00:00:00Z")
+                        .path("data"))
                 .isEmpty();
-        assertThat(auditor().gets("/api/v1/audit/entries?from=2026-09-30T00:00:00Z&limit=1")
+        assertThat(auditor()
+                        .gets("/api/v1/audit/entries?from=2026-09-30T00:00:00Z&limit=1")
                         .path("data"))
                 .hasSize(1);
         HttpResponse<String> nonsense = auditor().calls("/api/v1/audit/entries?from=yesterday");
@@ -91,11 +94,13 @@ class QueriesTest {
                 new CustomerEvent.Linked(workspace, 1, customer, customer, Instant.parse("2026-10-01T12:00:00Z")),
                 World.id("evt")));
 
-        JsonNode entries =
-                auditor().gets("/api/v1/audit/entries?workspace_id=" + workspace).path("data");
+        JsonNode entries = auditor()
+                .gets("/api/v1/audit/entries?workspace_id=" + workspace)
+                .path("data");
 
-        assertThat(entries).anySatisfy(entry -> assertThat(entry.path("event_id").stringValue())
-                .isEqualTo(event));
+        assertThat(entries)
+                .anySatisfy(entry ->
+                        assertThat(entry.path("event_id").stringValue()).isEqualTo(event));
         assertThat(entries.toString()).doesNotContain("@");
     }
 
@@ -105,14 +110,24 @@ class QueriesTest {
         int partition = World.partition();
         world.poll(World.charge(partition, 0, World.id("evt"), workspace));
         String path = "/api/v1/audit/entries?workspace_id=" + workspace;
-        assertThat(auditor().gets(path).path("data").get(0).path("payload_erased").booleanValue())
+        assertThat(auditor()
+                        .gets(path)
+                        .path("data")
+                        .get(0)
+                        .path("payload_erased")
+                        .booleanValue())
                 .isFalse();
 
         jdbc.sql("DELETE FROM audit_payload WHERE chain = ?")
                 .param("stripe.events-" + partition)
                 .update();
 
-        assertThat(auditor().gets(path).path("data").get(0).path("payload_erased").booleanValue())
+        assertThat(auditor()
+                        .gets(path)
+                        .path("data")
+                        .get(0)
+                        .path("payload_erased")
+                        .booleanValue())
                 .isTrue();
     }
 
@@ -124,9 +139,10 @@ class QueriesTest {
 
         assertThat(export.headers().firstValue("content-type")).hasValue("application/x-ndjson");
         List<String> lines = export.body().lines().toList();
-        assertThat(lines).hasSize(jdbc.sql("SELECT count(*) FROM audit_entry")
-                .query(Integer.class)
-                .single());
+        assertThat(lines)
+                .hasSize(jdbc.sql("SELECT count(*) FROM audit_entry")
+                        .query(Integer.class)
+                        .single());
         assertThat(lines.stream().filter(line -> line.contains("\"chain\":\"" + chain + "\"")))
                 .hasSize(3)
                 .first()

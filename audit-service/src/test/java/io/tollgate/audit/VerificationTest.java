@@ -147,12 +147,9 @@ class VerificationTest {
     void aRecomputedChainContradictsItsSeal() {
         world.tamper("UPDATE audit_entry SET amount = 1 WHERE " + at(6), recompute(6));
         for (int position = 7; position <= 10; position++) {
-            world.tamper(
-                    """
+            world.tamper("""
                     UPDATE audit_entry e SET previous_digest = b.digest FROM audit_entry b
-                    WHERE b.chain = e.chain AND b.position = e.position - 1 AND e.chain = '%s' AND e.position = %d"""
-                            .formatted(chain, position),
-                    recompute(position));
+                    WHERE b.chain = e.chain AND b.position = e.position - 1 AND e.chain = '%s' AND e.position = %d""".formatted(chain, position), recompute(position));
         }
         world.tamper("""
                 UPDATE audit_chain c SET digest = e.digest FROM audit_entry e

@@ -41,8 +41,7 @@ class WhyTest {
         JsonNode why = why();
 
         assertThat(decisions(why)).containsExactly("plan " + started.id());
-        assertThat(steps(why))
-                .containsExactly("stripe " + event, "decision " + started.id(), "email " + welcome.id());
+        assertThat(steps(why)).containsExactly("stripe " + event, "decision " + started.id(), "email " + welcome.id());
         assertThat(why.path("complete").booleanValue()).isTrue();
     }
 
@@ -50,8 +49,7 @@ class WhyTest {
     void aGateIsTracedThroughDunning() {
         String event = stripe("invoice.payment_failed");
         DunningEvent grace = new DunningEvent.GraceStarted(workspace, 1, dunningCase(), NOW);
-        AccessEvent gated =
-                new AccessEvent.Gated(workspace, 2, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
+        AccessEvent gated = new AccessEvent.Gated(workspace, 2, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
         DomainEvent mail = mail(grace, "grace-started");
         fact(grace, event);
         fact(mail, grace.id());
@@ -61,11 +59,7 @@ class WhyTest {
 
         assertThat(decisions(why)).containsExactly("gate " + gated.id());
         assertThat(steps(why))
-                .contains(
-                        "stripe " + event,
-                        "decision " + grace.id(),
-                        "decision " + gated.id(),
-                        "email " + mail.id());
+                .contains("stripe " + event, "decision " + grace.id(), "decision " + gated.id(), "email " + mail.id());
     }
 
     @Test
@@ -74,8 +68,7 @@ class WhyTest {
         fact(started, stripe("customer.subscription.created"));
         DomainEvent changed = new SubscriptionEvent.PlanChanged(workspace, 2, subscription(), "builder", NOW);
         fact(changed, stripe("customer.subscription.updated"));
-        AccessEvent gated =
-                new AccessEvent.Gated(workspace, 3, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
+        AccessEvent gated = new AccessEvent.Gated(workspace, 3, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
         fact(gated, stripe("invoice.payment_failed"));
         AccessEvent restored =
                 new AccessEvent.Restored(workspace, 4, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
@@ -94,7 +87,8 @@ class WhyTest {
 
     private String stripe(String type) {
         String event = World.id("evt");
-        world.poll(World.stripe(World.partition(), 0, event, type, "{\"data\": {\"object\": {\"customer\": \"cus_1\"}}}"));
+        world.poll(
+                World.stripe(World.partition(), 0, event, type, "{\"data\": {\"object\": {\"customer\": \"cus_1\"}}}"));
         return event;
     }
 

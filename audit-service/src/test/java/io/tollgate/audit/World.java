@@ -104,12 +104,18 @@ final class World {
                 fact.key(),
                 ContractJson.mapper().writeValueAsBytes(fact));
         Map<String, String> headers = Map.of(
-                CloudEventHeaders.ID, fact.id(),
-                CloudEventHeaders.TYPE, entry.type(),
-                CloudEventHeaders.SUBJECT, fact.subject(),
-                CloudEventHeaders.SOURCE, "/tollgate/subscription-service",
-                CloudEventHeaders.TIME, "2026-10-01T12:00:00Z",
-                CloudEventHeaders.CAUSATION_ID, cause == null ? fact.id() : cause);
+                CloudEventHeaders.ID,
+                fact.id(),
+                CloudEventHeaders.TYPE,
+                entry.type(),
+                CloudEventHeaders.SUBJECT,
+                fact.subject(),
+                CloudEventHeaders.SOURCE,
+                "/tollgate/subscription-service",
+                CloudEventHeaders.TIME,
+                "2026-10-01T12:00:00Z",
+                CloudEventHeaders.CAUSATION_ID,
+                cause == null ? fact.id() : cause);
         headers.forEach((name, value) -> record.headers().add(name, value.getBytes(UTF_8)));
         return record;
     }

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyRows {
 
-    private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    private static final byte[] HEADER = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
     private static final int END = -1;
     private static final int NULL = -1;
     /** What an index takes must be far below a third of a page. */
     private static final int LONGEST = 800;
 
-    private static final long POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long POSTGRES_EPOCH =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private byte[] bytes;
     private int length;
@@ -53,7 +55,9 @@ final class CopyRows {
     }
 
     CopyRows int8(@Nullable Long value) {
-        return value == null ? number(NULL) : number(Long.BYTES).number((int) (value >>> 32)).number(value.intValue());
+        return value == null
+                ? number(NULL)
+                : number(Long.BYTES).number((int) (value >>> 32)).number(value.intValue());
     }
 
     /** To the microsecond, which is what PostgreSQL holds. */

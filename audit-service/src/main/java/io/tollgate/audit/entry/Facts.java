@@ -73,14 +73,11 @@ record Facts(
                 OBJECT + "customer.id",
                 OBJECT + "id");
         String account = event.header(StripeHeaders.ACCOUNT);
-        String amount =
-                switch (told.getOrDefault(OBJECT + "object", "")) {
-                    case "invoice" ->
-                        told.get(OBJECT + (event.type().contains("paid") ? "amount_paid" : "amount_due"));
-                    case "charge" ->
-                        told.get(OBJECT + (event.type().equals("charge.refunded") ? "amount_refunded" : "amount"));
-                    default -> first(told, OBJECT + "amount", OBJECT + "amount_total");
-                };
+        String amount = switch (told.getOrDefault(OBJECT + "object", "")) {
+            case "invoice" -> told.get(OBJECT + (event.type().contains("paid") ? "amount_paid" : "amount_due"));
+            case "charge" -> told.get(OBJECT + (event.type().equals("charge.refunded") ? "amount_refunded" : "amount"));
+            default -> first(told, OBJECT + "amount", OBJECT + "amount_total");
+        };
         return new Facts(
                 moment(event, StripeHeaders.CREATED),
                 STRIPE,
@@ -98,7 +95,13 @@ record Facts(
         String service = event.header(CloudEventHeaders.SOURCE);
         String invoiced = "invoice." + (event.type().contains(".paid") ? "amount_paid" : "amount_due");
         String amount = first(
-                told, "amount", "payment.amount", "dispute.amount", invoiced, "dunning_case.amount_due", "details.amount");
+                told,
+                "amount",
+                "payment.amount",
+                "dispute.amount",
+                invoiced,
+                "dunning_case.amount_due",
+                "details.amount");
         String currency = first(
                 told,
                 "currency",

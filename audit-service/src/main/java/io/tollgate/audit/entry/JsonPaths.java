@@ -29,7 +29,7 @@ final class JsonPaths {
     private JsonPaths(List<String> paths) {
         for (String path : paths) {
             Step at = root;
-            for (String name : DOT.split(path)) {
+            for (String name : DOT.splitAsStream(path).toList()) {
                 String reached = at.path.isEmpty() ? name : at.path + "." + name;
                 at = at.next.computeIfAbsent(name, any -> new Step(reached));
             }

@@ -27,7 +27,9 @@ public class Partitions {
     public List<ChainHead> lastOf(String month) {
         return jdbc.sql("""
                         SELECT DISTINCT ON (chain) chain, position, recorded_at, digest FROM %s%s
-                        ORDER BY chain DESC, position DESC""".formatted(PREFIX, month)).query((row, n) -> ChainHeads.head(row)).list();
+                        ORDER BY chain DESC, position DESC""".formatted(PREFIX, month))
+                .query((row, n) -> ChainHeads.head(row))
+                .list();
     }
 
     /** Gives up soon where somebody reads them for long, and is tried again; whoever appends would wait behind it. */

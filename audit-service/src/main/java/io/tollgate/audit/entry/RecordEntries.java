@@ -53,11 +53,8 @@ public class RecordEntries implements BatchHandler {
         byChain.forEach((chain, ofChain) ->
                 grown.put(chain, batch.append(Objects.requireNonNull(held.get(chain)), ofChain, now)));
         months.require(grown.values().stream().map(ChainHead::recordedAt).toList());
-        jdbc.execute((Connection connection) -> {
-            copy(connection, ENTRIES, batch.entries.end());
-            copy(connection, PAYLOADS, batch.payloads.end());
-            return null;
-        });
+        jdbc.execute((Connection connection) ->
+                copy(connection, ENTRIES, batch.entries.end()) + copy(connection, PAYLOADS, batch.payloads.end()));
         heads.store(grown.values());
         return List.of();
     }
@@ -66,13 +63,13 @@ public class RecordEntries implements BatchHandler {
         return event.source().topic() + "-" + event.source().partition();
     }
 
-    private static void copy(Connection connection, String sql, CopyRows rows) throws SQLException {
+    private static long copy(Connection connection, String sql, CopyRows rows) throws SQLException {
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
             for (int at = 0; at < rows.length(); at += SLICE) {
                 copy.writeToCopy(rows.buffer(), at, Math.min(SLICE, rows.length() - at));
             }
-            copy.endCopy();
+            return copy.endCopy();
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();

@@ -23,7 +23,8 @@ class Customers {
     /** The workspace first. */
     List<String> namesOf(String workspace) {
         List<String> names = new ArrayList<>(List.of(workspace));
-        names.addAll(jdbc.sql("""
+        names.addAll(
+                jdbc.sql("""
                         SELECT DISTINCT l.subject FROM audit_entry l
                         WHERE l.workspace_id = ? AND l.type = 'billing.customer.linked.v1' AND l.subject IS NOT NULL
                         LIMIT ?""").param(workspace).param(MOST).query(String.class).list());

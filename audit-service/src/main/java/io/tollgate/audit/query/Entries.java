@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +91,17 @@ public class Entries {
     public void each(List<String> months, @Nullable Instant from, @Nullable Instant to, Consumer<Entry> reader) {
         // The order of the primary key: to sort would take the disk, and the first line as long as the last.
         jdbc.sql("SET LOCAL enable_sort = off").update();
+        String conditions =
+                (from == null ? "" : "AND e.recorded_at >= ? ") + (to == null ? "" : "AND e.recorded_at < ? ");
+        List<Timestamp> values = Stream.of(from, to)
+                .filter(Objects::nonNull)
+                .map(Timestamp::from)
+                .toList();
         for (String month : months) {
-            try (Stream<Entry> entries = jdbc.sql(Entry.SELECT.replace("FROM audit_entry e", "FROM audit_entry_" + month + " e")
-                            + """
-                            WHERE (?::timestamptz IS NULL OR e.recorded_at >= ?::timestamptz)
-                              AND (?::timestamptz IS NULL OR e.recorded_at < ?::timestamptz)
-                            ORDER BY e.chain, e.position""")
-                    .params(text(from), text(from), text(to), text(to))
+            String partition = Entry.SELECT.replace("FROM audit_entry e", "FROM audit_entry_" + month + " e");
+            try (Stream<Entry> entries = jdbc
+                    .sql(partition + "WHERE true " + conditions + "ORDER BY e.chain, e.position")
+                    .params(values)
                     .withFetchSize(FETCHED_AT_ONCE)
                     .query((row, n) -> Entry.of(row))
                     .stream()) {
@@ -107,9 +112,5 @@ public class Entries {
 
     private static boolean isPerson(String actor) {
         return !actor.equals("stripe") && !actor.endsWith("-service") && !actor.startsWith("gateway");
-    }
-
-    private static @Nullable String text(@Nullable Instant time) {
-        return time == null ? null : time.toString();
     }
 }

@@ -47,7 +47,13 @@ public class WhyWorkspace {
         List<String> names = customers.namesOf(workspace);
         List<Decision> decisions = new ArrayList<>();
         Map<String, Entry> found = new LinkedHashMap<>();
-        Map.of("plan", latest(names, OF_PLAN, BY_SUBJECT), "status", latest(names, OF_STATUS, BY_SUBJECT), "gate", gates(names))
+        Map.of(
+                        "plan",
+                        latest(names, OF_PLAN, BY_SUBJECT),
+                        "status",
+                        latest(names, OF_STATUS, BY_SUBJECT),
+                        "gate",
+                        gates(names))
                 .forEach((about, deciding) -> deciding.forEach(entry -> {
                     found.put(entry.eventId(), entry);
                     decisions.add(new Decision(

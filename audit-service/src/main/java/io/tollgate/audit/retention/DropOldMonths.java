@@ -61,7 +61,9 @@ public class DropOldMonths {
             return dropped;
         }
         if (!verdicts.latest().map(Verdicts.Latest::intact).orElse(false)) {
-            log.warn("{} months are older than AUDIT_RETENTION, but the log has not been verified to be intact", over.size());
+            log.warn(
+                    "{} months are older than AUDIT_RETENTION, but the log has not been verified to be intact",
+                    over.size());
             return dropped;
         }
         Set<String> anchors = new HashSet<>();

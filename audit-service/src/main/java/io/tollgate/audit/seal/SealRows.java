@@ -21,7 +21,8 @@ public class SealRows {
 
     /** In a transaction, so that they come a part at a time. */
     public void each(Consumer<Seal> reader) {
-        try (Stream<Seal> seals = jdbc.sql("""
+        try (Stream<Seal> seals = jdbc
+                .sql("""
                         SELECT chain, position, digest, anchor, sealed_at, key_id, signature FROM audit_seal
                         ORDER BY chain, position""")
                 .withFetchSize(FETCHED_AT_ONCE)

@@ -28,7 +28,8 @@ final class ChainWalk {
     }
 
     /** What is wrong; null while nothing is. */
-    @Nullable Broken broken() {
+    @Nullable
+    Broken broken() {
         return broken;
     }
 
@@ -68,7 +69,8 @@ final class ChainWalk {
         } else if (last != null && last.position() > position) {
             broken = broken(
                     position + 1,
-                    "truncated: the seal of %s says that the chain had %d entries".formatted(last.at(), last.position()));
+                    "truncated: the seal of %s says that the chain had %d entries"
+                            .formatted(last.at(), last.position()));
         } else if (head == null) {
             broken = broken(1, "inserted: nobody has recorded this chain");
         } else if (head.position() > position) {
@@ -137,7 +139,8 @@ final class ChainWalk {
     }
 
     private Broken unsigned(Seal seal) {
-        return broken(seal.position(), "a seal that no key of AUDIT_SIGNING_KEY has signed, by its name " + seal.keyId());
+        return broken(
+                seal.position(), "a seal that no key of AUDIT_SIGNING_KEY has signed, by its name " + seal.keyId());
     }
 
     private Broken broken(long where, String what) {

@@ -29,24 +29,28 @@ final class Evidence {
     }
 
     /** The seal of an entry; null where none is kept. */
-    @Nullable Seal at(long position) {
+    @Nullable
+    Seal at(long position) {
         return seals.get(position);
     }
 
     /** The anchor after which a chain may begin; null where the policy of retention has set none there. */
-    @Nullable Seal anchorAt(long position) {
+    @Nullable
+    Seal anchorAt(long position) {
         return anchors.get(position);
     }
 
     /** The last anchor; null before the first. */
-    @Nullable Seal lastAnchor() {
+    @Nullable
+    Seal lastAnchor() {
         return anchors.values().stream()
                 .max((one, other) -> Long.compare(one.position(), other.position()))
                 .orElse(null);
     }
 
     /** The last seal; null before the first. */
-    @Nullable Seal last() {
+    @Nullable
+    Seal last() {
         return seals.isEmpty() ? null : seals.lastEntry().getValue();
     }
 

@@ -10,7 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param firstBroken null where nothing is
  */
 public record Verdict(
-        boolean intact,
-        long chains,
-        long entries,
-        @Nullable Broken firstBroken) {}
+        boolean intact, long chains, long entries, @Nullable Broken firstBroken) {}

@@ -40,8 +40,8 @@ public class Verdicts {
     /** Empty before the first. */
     public Optional<Latest> latest() {
         return jdbc.sql("SELECT verified_at, intact FROM audit_verification ORDER BY verified_at DESC LIMIT 1")
-                .query((row, n) -> new Latest(
-                        Objects.requireNonNull(Rows.instant(row, "verified_at")), row.getBoolean("intact")))
+                .query((row, n) ->
+                        new Latest(Objects.requireNonNull(Rows.instant(row, "verified_at")), row.getBoolean("intact")))
                 .optional();
     }
 }

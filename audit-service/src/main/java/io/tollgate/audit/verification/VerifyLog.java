@@ -68,8 +68,7 @@ public class VerifyLog {
         try {
             Map<String, Evidence> evidence = new TreeMap<>();
             // Before the snapshot: then whatever is sealed on the topic must be in it.
-            published.each(seal -> evidence
-                    .computeIfAbsent(seal.chain(), any -> new Evidence())
+            published.each(seal -> evidence.computeIfAbsent(seal.chain(), any -> new Evidence())
                     .add(seal));
             Verdict verdict = Objects.requireNonNull(snapshot.execute(status -> verify(evidence)));
             verdicts.store(verdict);
@@ -91,10 +90,7 @@ public class VerifyLog {
                 SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off;
                 SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL synchronize_seqscans = off""");
         for (String month : partitions.months()) {
-            jdbc.execute((Connection connection) -> {
-                walks.read(connection, month);
-                return null;
-            });
+            jdbc.execute((Connection connection) -> walks.read(connection, month));
         }
         evidence.keySet().forEach(walks::of);
         recorded.keySet().forEach(walks::of);
@@ -126,14 +122,13 @@ public class VerifyLog {
                     name, any -> new ChainWalk(name, evidence.getOrDefault(name, new Evidence()), keys));
         }
 
-        void read(Connection connection, String month) throws SQLException {
-            CopyOut copy = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut("""
+        /** How many entries have been read so far. */
+        long read(Connection connection, String month) throws SQLException {
+            CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("""
                             COPY (SELECT %s FROM audit_entry_%s e
                                   LEFT JOIN audit_payload_%s p ON p.chain = e.chain AND p.position = e.position
-                                  ORDER BY e.chain, e.position) TO STDOUT (FORMAT binary)""".formatted(EntryRow.COLUMNS, month, month));
+                                  ORDER BY e.chain, e.position) TO STDOUT (FORMAT binary)""".formatted(
+                            EntryRow.COLUMNS, month, month));
             try {
                 int header = COPY_HEADER;
                 for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
@@ -142,6 +137,7 @@ public class VerifyLog {
                     }
                     header = 0;
                 }
+                return entries;
             } finally {
                 if (copy.isActive()) {
                     copy.cancelCopy();

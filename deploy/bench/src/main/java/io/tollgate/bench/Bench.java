@@ -2,6 +2,8 @@ package io.tollgate.bench;
 
 import io.tollgate.bench.audit.AuditDrainBenchmark;
 import io.tollgate.bench.audit.AuditDrainFigures;
+import io.tollgate.bench.audit.AuditVerifyBenchmark;
+import io.tollgate.bench.audit.AuditVerifyFigures;
 import io.tollgate.bench.checkout.CheckoutBenchmark;
 import io.tollgate.bench.consumer.ConsumerBenchmark;
 import io.tollgate.bench.dunning.DunningBenchmark;
@@ -34,7 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
             "Measures what the backbone does in a second, on a real Kafka broker and a real PostgreSQL (fsync on):",
             "webhooks acknowledged, beside the same gateway without Kafka, and subscription events applied in",
             "batches, beside one transaction for each; how long a checkout takes beside the call to Stripe in it; how",
-            "soon a webhook is an entitlement; and how many due dunning cases one replica works off."
+            "soon a webhook is an entitlement; how many due dunning cases one replica works off; how fast the audit log",
+            "records what waits in Kafka, and how fast it is verified."
         },
         separator = " ",
         sortOptions = false,
@@ -48,7 +51,8 @@ public final class Bench implements Callable<Integer> {
         CHECKOUT,
         ENTITLEMENT,
         DUNNING,
-        AUDIT_DRAIN
+        AUDIT_DRAIN,
+        AUDIT_VERIFY
     }
 
     @Option(names = "--only", paramLabel = "<part>", description = "Measure one part: ${COMPLETION-CANDIDATES}.")
@@ -121,6 +125,7 @@ public final class Bench implements Callable<Integer> {
             EntitlementFigures entitlement = wants(Part.ENTITLEMENT) ? entitlement(broker, state) : null;
             DunningFigures dunning = wants(Part.DUNNING) ? dunning(broker, state) : null;
             AuditDrainFigures drain = wants(Part.AUDIT_DRAIN) ? auditDrain(broker, state) : null;
+            AuditVerifyFigures verify = wants(Part.AUDIT_VERIFY) ? auditVerify(broker, state) : null;
             return new Figures(
                     Machine.processors(),
                     loadBefore,
@@ -130,7 +135,8 @@ public final class Bench implements Callable<Integer> {
                     checkout,
                     entitlement,
                     dunning,
-                    drain);
+                    drain,
+                    verify);
         }
     }
 
@@ -177,6 +183,13 @@ public final class Bench implements Callable<Integer> {
         report("Audit, events of 3 kB recorded from a backlog in Kafka");
         try (Database database = Database.start(state)) {
             return new AuditDrainBenchmark(broker, database).run(rows, Bench::report);
+        }
+    }
+
+    private AuditVerifyFigures auditVerify(Broker broker, Path state) throws Exception {
+        report("Audit, SHA-256 over COPY | the whole log verified");
+        try (Database database = Database.start(state)) {
+            return new AuditVerifyBenchmark(broker, database).run(rows, Bench::report);
         }
     }
 

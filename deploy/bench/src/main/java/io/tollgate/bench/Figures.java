@@ -1,6 +1,7 @@
 package io.tollgate.bench;
 
 import io.tollgate.bench.audit.AuditDrainFigures;
+import io.tollgate.bench.audit.AuditVerifyFigures;
 import io.tollgate.bench.checkout.CheckoutRound;
 import io.tollgate.bench.consumer.ConsumerRound;
 import io.tollgate.bench.dunning.DunningFigures;
@@ -19,7 +20,8 @@ record Figures(
         @Nullable Checkout checkout,
         @Nullable EntitlementFigures entitlement,
         @Nullable DunningFigures dunning,
-        @Nullable AuditDrainFigures auditDrain) {
+        @Nullable AuditDrainFigures auditDrain,
+        @Nullable AuditVerifyFigures auditVerify) {
 
     /** Plain is without Kafka. */
     record Ingress(int connections, int bodyBytes, Turns.Pairs<IngressRound> rounds) {}

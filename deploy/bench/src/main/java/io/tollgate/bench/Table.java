@@ -1,5 +1,7 @@
 package io.tollgate.bench;
 
+import io.tollgate.bench.audit.AuditDrainFigures;
+import io.tollgate.bench.audit.AuditVerifyFigures;
 import io.tollgate.bench.checkout.CheckoutRound;
 import io.tollgate.bench.consumer.ConsumerRound;
 import io.tollgate.bench.dunning.DunningFigures;
@@ -34,6 +36,12 @@ record Table(Figures figures) {
         }
         if (figures.dunning() != null) {
             dunning(text, figures.dunning());
+        }
+        if (figures.auditDrain() != null) {
+            drain(text, figures.auditDrain());
+        }
+        if (figures.auditVerify() != null) {
+            verify(text, figures.auditVerify());
         }
         return text.toString();
     }
@@ -91,6 +99,18 @@ record Table(Figures figures) {
                 .formatted(dunning.perSecond().stream()
                         .map(figure -> number(figure, 0))
                         .collect(Collectors.joining("  "))));
+    }
+
+    private static void drain(StringBuilder text, AuditDrainFigures drain) {
+        text.append("%nAudit, recording: a backlog of %,d events of 3 kB; %d rounds%n"
+                .formatted(drain.events(), drain.rounds().size()));
+        drain.rounds().forEach(round -> text.append("  " + round + "%n".formatted()));
+    }
+
+    private static void verify(StringBuilder text, AuditVerifyFigures verify) {
+        text.append("%nAudit, verifying: a log of %,d entries with payloads of 3 kB; %d rounds%n"
+                .formatted(verify.rows(), verify.rounds().size()));
+        verify.rounds().forEach(round -> text.append("  " + round + "%n".formatted()));
     }
 
     private static <R> void line(

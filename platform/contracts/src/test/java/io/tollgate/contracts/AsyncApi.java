@@ -34,9 +34,7 @@ final class AsyncApi {
             Map.entry(Topics.INVOICES, new Topic("subscription-service", WORKSPACE, "Invoices and their payment.")),
             Map.entry(Topics.DUNNING, new Topic("dunning-service", WORKSPACE, "Cases of invoices that were not paid.")),
             Map.entry(Topics.NOTIFICATIONS, new Topic("notification-service", WORKSPACE, "Mails that were sent.")),
-            Map.entry(
-                    Topics.AUDIT,
-                    new Topic("audit-service", "the chain", "Signed heads of the audit log's chains.")),
+            Map.entry(Topics.AUDIT, new Topic("audit-service", "the chain", "Signed heads of the audit log's chains.")),
             Map.entry(
                     Topics.OPERATIONS,
                     new Topic(

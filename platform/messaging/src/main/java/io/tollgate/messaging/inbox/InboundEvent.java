@@ -31,7 +31,6 @@ public record InboundEvent(String id, String type, byte[] value, Headers headers
      */
     public record Source(String topic, int partition, long offset, long timestamp) {}
 
-
     /** @throws MalformedRecordException if the record does not say who it is */
     static InboundEvent of(ConsumerRecord<String, byte[]> record) {
         boolean stripe = record.topic().equals(Topics.STRIPE_EVENTS);
