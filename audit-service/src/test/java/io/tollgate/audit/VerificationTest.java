@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.audit.verification.Broken;
 import io.tollgate.audit.verification.Verdict;
 import io.tollgate.audit.verification.VerifyLog;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,8 +202,8 @@ class VerificationTest {
     private void assertBroken(long position, String what) {
         Verdict verdict = verify.run();
         assertThat(verdict.intact()).isFalse();
-        Broken broken = verdict.firstBroken();
-        assertThat(broken).isNotNull();
+        Broken broken = Objects.requireNonNull(verdict.firstBroken(), "first broken");
+
         assertThat(broken.chain()).isEqualTo(chain);
         assertThat(broken.position()).as(broken.what()).isEqualTo(position);
         assertThat(broken.what()).contains(what);
