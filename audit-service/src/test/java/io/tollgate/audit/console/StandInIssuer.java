@@ -88,7 +88,8 @@ final class StandInIssuer implements AutoCloseable {
     String back(String authorization) {
         Map<String, String> query = form(URI.create(authorization).getRawQuery());
         nonce = query.getOrDefault("nonce", "");
-        return "/console/login/code?code=c0de&state=" + query.getOrDefault("state", "").replace("=", "%3D");
+        return "/console/login/code?code=c0de&state="
+                + query.getOrDefault("state", "").replace("=", "%3D");
     }
 
     private void tokens(HttpExchange exchange) throws IOException {
