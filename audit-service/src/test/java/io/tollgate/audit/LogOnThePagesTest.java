@@ -51,8 +51,7 @@ class LogOnThePagesTest {
         SubscriptionEvent.Subscription subscription = new SubscriptionEvent.Subscription(
                 World.id("sub"), "cus_1", "pro", List.of("price_pro"), "active", null, null, null, false, null, null);
         DomainEvent started = new SubscriptionEvent.Started(workspace, 1, subscription);
-        DomainEvent welcome =
-                new NotificationEvent.Sent(workspace, 1, World.id("ntf"), "welcome", started.id(), NOW);
+        DomainEvent welcome = new NotificationEvent.Sent(workspace, 1, World.id("ntf"), "welcome", started.id(), NOW);
         world.poll(World.fact(started, event));
         world.poll(World.fact(welcome, started.id()));
 
@@ -78,7 +77,8 @@ class LogOnThePagesTest {
 
     private String stripe(String type) {
         String event = World.id("evt");
-        world.poll(World.stripe(World.partition(), 0, event, type, "{\"data\": {\"object\": {\"customer\": \"cus_1\"}}}"));
+        world.poll(
+                World.stripe(World.partition(), 0, event, type, "{\"data\": {\"object\": {\"customer\": \"cus_1\"}}}"));
         return event;
     }
 }

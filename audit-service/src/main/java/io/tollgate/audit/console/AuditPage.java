@@ -48,8 +48,7 @@ class AuditPage {
     @PostMapping(ConsolePaths.AUDIT + "/verify")
     ModelAndView verify(@AuthenticationPrincipal Jwt person, RedirectAttributes after) {
         verification.begin(person);
-        return new Notice("The verification runs; this page says what comes of it.", true)
-                .on(ConsolePaths.AUDIT, after);
+        return new Notice("The verification has begun; its result appears below.", true).on(ConsolePaths.AUDIT, after);
     }
 
     private ModelAndView verdict(String view) {

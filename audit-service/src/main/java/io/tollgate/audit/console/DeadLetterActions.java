@@ -70,8 +70,7 @@ class DeadLetterActions {
         if (reason.isBlank()) {
             return back(Notice.bad("Say why you discard: the reason goes into the audit log."), after);
         }
-        Map<String, Object> body =
-                Map.of("ids", ids.stream().map(Ids::checked).toList(), "reason", reason.strip());
+        Map<String, Object> body = Map.of("ids", ids.stream().map(Ids::checked).toList(), "reason", reason.strip());
         Answer<JsonNode> answer = api.call(owner, Call.post(body, "actuator", "deadletters", "discard"), person);
         return back(Notice.of(answer, done -> Fields.text(done, "discarded", "?") + " discarded."), after);
     }

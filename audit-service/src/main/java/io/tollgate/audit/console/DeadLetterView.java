@@ -25,7 +25,9 @@ public record DeadLetterView(
      * @param more the cursor of the next page; null where this is the last
      */
     public record OfService(
-            String service, Answer<List<DeadLetterView>> letters, @Nullable String more) {
+            String service,
+            Answer<List<DeadLetterView>> letters,
+            @Nullable String more) {
 
         static OfService of(Service service, Answer<Listed> answer) {
             return new OfService(

@@ -25,7 +25,8 @@ class EveryPage {
     private static final Logger log = LoggerFactory.getLogger(EveryPage.class);
 
     @ModelAttribute("person")
-    @Nullable Person person() {
+    @Nullable
+    Person person() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return Person.of(authentication);
     }
@@ -42,7 +43,9 @@ class EveryPage {
     })
     ModelAndView unreadable(Exception mistake) {
         return page(
-                HttpStatus.BAD_REQUEST, "This cannot be read", "The address or the form has something in it that is amiss.");
+                HttpStatus.BAD_REQUEST,
+                "This cannot be read",
+                "The address or the form has something in it that is amiss.");
     }
 
     @ExceptionHandler

@@ -80,7 +80,9 @@ public record ReplayForm(
     }
 
     private static @Nullable String time(String text) {
-        return text.isBlank() ? null : OffsetDateTime.parse(text.strip()).toInstant().toString();
+        return text.isBlank()
+                ? null
+                : OffsetDateTime.parse(text.strip()).toInstant().toString();
     }
 
     private static boolean isBlankOrTime(String text) {

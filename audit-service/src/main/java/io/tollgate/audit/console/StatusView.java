@@ -36,8 +36,7 @@ public record StatusView(
     /** Of all services, asked at the same time. */
     static List<StatusView> all(ServiceApi api, Jwt person) {
         return SideBySide.ask(
-                        List.of(Service.values()),
-                        service -> api.call(service, Call.get("actuator", "status"), person))
+                        List.of(Service.values()), service -> api.call(service, Call.get("actuator", "status"), person))
                 .entrySet()
                 .stream()
                 .map(answer -> of(answer.getKey(), answer.getValue()))
@@ -47,8 +46,7 @@ public record StatusView(
     private static StatusView of(Service service, Answer<JsonNode> answer) {
         JsonNode status = answer.value();
         if (status == null) {
-            return new StatusView(
-                    service.title(), null, null, null, null, null, null, null, answer.problem(), true);
+            return new StatusView(service.title(), null, null, null, null, null, null, null, answer.problem(), true);
         }
         JsonNode relay = status.path("relay");
         Long dead = Fields.number(status, "dead_letters");

@@ -5,6 +5,7 @@ import io.tollgate.audit.console.api.Call;
 import io.tollgate.audit.console.api.Fields;
 import io.tollgate.audit.console.api.Service;
 import io.tollgate.audit.console.api.ServiceApi;
+import io.tollgate.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +29,12 @@ class Verification {
      * @param sentence what came of it, or that it runs
      */
     public record State(
-            Moment at, String by, boolean running, @Nullable Boolean intact, String sentence, @Nullable String broken) {}
+            Moment at,
+            String by,
+            boolean running,
+            @Nullable Boolean intact,
+            String sentence,
+            @Nullable String broken) {}
 
     private final ServiceApi api;
     private final Clock clock;
@@ -40,7 +46,8 @@ class Verification {
     }
 
     /** What is known; null before the first. */
-    @Nullable State state() {
+    @Nullable
+    State state() {
         return state.get();
     }
 
@@ -48,7 +55,12 @@ class Verification {
     void begin(Jwt person) {
         State now = state.get();
         State begun = new State(
-                new Moment(clock.instant()), person.getSubject(), true, null, "Reading every chain of the log…", null);
+                new Moment(clock.instant()),
+                Caller.of(person).subject(),
+                true,
+                null,
+                "Reading every chain of the log…",
+                null);
         if ((now == null || !now.running()) && state.compareAndSet(now, begun)) {
             Thread.ofVirtual().name("console-verification").start(() -> state.set(verified(begun, person)));
         }
@@ -72,8 +84,7 @@ class Verification {
             return new State(begun.at(), begun.by(), false, null, "The answer is no verdict.", null);
         }
         boolean intact = verdict.path("intact").booleanValue();
-        String extent = "%s entries in %s chains"
-                .formatted(counted(verdict, "entries"), counted(verdict, "chains"));
+        String extent = "%s entries in %s chains".formatted(counted(verdict, "entries"), counted(verdict, "chains"));
         return new State(
                 begun.at(),
                 begun.by(),

@@ -20,7 +20,11 @@ import tools.jackson.databind.JsonNode;
 public record WhyView(List<Decision> decisions, List<EntryView> chain, boolean complete) {
 
     /** @param about {@code plan}, {@code status} or {@code gate} */
-    public record Decision(String about, String type, @Nullable String subject, @Nullable String eventId) {}
+    public record Decision(
+            String about,
+            String type,
+            @Nullable String subject,
+            @Nullable String eventId) {}
 
     static Answer<WhyView> of(ServiceApi api, String workspace, Jwt person) {
         Call why = Call.get("api", "v1", "audit", "why").with("workspace_id", workspace);

@@ -45,7 +45,8 @@ class WorkspacePage {
         return page.addObject("id", workspace)
                 .addObject("entitlement", EntitlementView.of(api, workspace, person))
                 .addObject("why", WhyView.of(api, workspace, person))
-                .addObject("more", listed.value() == null ? null : listed.value().more())
+                .addObject(
+                        "more", listed.value() == null ? null : listed.value().more())
                 .addObject(
                         "entries",
                         listed.<List<EntryView>>map(

@@ -116,8 +116,7 @@ class IssuerLoginTest {
         ISSUER.says(List.of("admin"), "another-client", LONG);
         Visitor visitor = new Visitor(port);
 
-        HttpResponse<String> back =
-                visitor.get(ISSUER.back(Visitor.location(visitor.get("/console/login/oidc"))));
+        HttpResponse<String> back = visitor.get(ISSUER.back(Visitor.location(visitor.get("/console/login/oidc"))));
 
         assertThat(visitor.landing(back)).contains("its access token is not one that the services take");
         assertThat(visitor.get("/console").statusCode()).isEqualTo(303);

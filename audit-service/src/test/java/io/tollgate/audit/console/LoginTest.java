@@ -145,7 +145,9 @@ class LoginTest {
 
     @Test
     void anotherNameThatPointsHereGivesNobodyARole() throws IOException {
-        assertThat(as("rebound.example")).contains("Nobody can log in by this address").doesNotContain("type=\"radio\"");
+        assertThat(as("rebound.example"))
+                .contains("Nobody can log in by this address")
+                .doesNotContain("type=\"radio\"");
         assertThat(as("localhost")).contains("type=\"radio\"");
     }
 

@@ -122,7 +122,8 @@ class PagesTest {
         String page = ops.get("/console/workspace?id=ws_1").body();
 
         assertThat(page)
-                .contains("<strong>pro</strong>", "closed, payment_failed", "kind email", "kind stripe", "kind decision")
+                .contains(
+                        "<strong>pro</strong>", "closed, payment_failed", "kind email", "kind stripe", "kind decision")
                 .contains("gate is decided by", "href=\"#c-d1\"", "id=\"c-d1\"")
                 .contains("href=\"#e-evt_1\"", "id=\"e-d1\"", "by dunning-service", "cursor=abc");
     }
@@ -162,19 +163,26 @@ class PagesTest {
 
         HttpResponse<String> done = ops.post("/console/dead-letters/billing-service/retry", Map.of("ids", "3-17"));
         assertThat(ops.landing(done)).contains("1 retried: 0 succeeded, 1 failed and are dead letters again.");
-        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/deadletters/retry").getFirst().body())
+        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/deadletters/retry")
+                        .getFirst()
+                        .body())
                 .isEqualTo("{\"ids\":[\"3-17\"]}");
     }
 
     @Test
     void allOfATypeAreRetried() {
         SERVICES.answer(
-                Service.DUNNING, "POST /actuator/deadletters/retry", "{\"retried\": 7, \"succeeded\": 7, \"failed\": 0}");
+                Service.DUNNING,
+                "POST /actuator/deadletters/retry",
+                "{\"retried\": 7, \"succeeded\": 7, \"failed\": 0}");
 
-        HttpResponse<String> done = ops.post("/console/dead-letters/dunning-service/retry-all", Map.of("type", "charge.*"));
+        HttpResponse<String> done =
+                ops.post("/console/dead-letters/dunning-service/retry-all", Map.of("type", "charge.*"));
 
         assertThat(ops.landing(done)).contains("7 retried: 7 succeeded, 0 failed.");
-        assertThat(SERVICES.asked(Service.DUNNING, "POST /actuator/deadletters/retry").getFirst().body())
+        assertThat(SERVICES.asked(Service.DUNNING, "POST /actuator/deadletters/retry")
+                        .getFirst()
+                        .body())
                 .contains("\"all\":true", "\"type\":\"charge.*\"");
     }
 
@@ -191,7 +199,9 @@ class PagesTest {
         form.put("reason", "test data");
         assertThat(ops.landing(ops.post("/console/dead-letters/billing-service/discard", form)))
                 .contains("1 discarded.");
-        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/deadletters/discard").getFirst().body())
+        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/deadletters/discard")
+                        .getFirst()
+                        .body())
                 .contains("\"reason\":\"test data\"", "\"ids\":[\"3-17\"]");
     }
 
@@ -225,7 +235,9 @@ class PagesTest {
     void whoMayNotReadDisputesIsToldSoAndWhenTheNextIsDue() {
         SERVICES.answer(Service.BILLING, OPEN, 403, "{\"status\": 403}");
         SERVICES.answer(
-                Service.BILLING, STATUS, "{\"oldest_open_dispute_due_by\": \"2026-10-04T12:00:00Z\", \"consumers\": []}");
+                Service.BILLING,
+                STATUS,
+                "{\"oldest_open_dispute_due_by\": \"2026-10-04T12:00:00Z\", \"consumers\": []}");
 
         HttpResponse<String> page = ops.get("/console/disputes");
 
@@ -249,13 +261,23 @@ class PagesTest {
         HttpResponse<String> begun = ops.post(
                 "/console/replay",
                 Map.of(
-                        "service", "billing-service", "topic", "stripe.events", "offsets", "0:120, 1:98", "type", "invoice.*",
-                        "dry_run", "true"));
+                        "service",
+                        "billing-service",
+                        "topic",
+                        "stripe.events",
+                        "offsets",
+                        "0:120, 1:98",
+                        "type",
+                        "invoice.*",
+                        "dry_run",
+                        "true"));
         assertThat(ops.landing(begun))
                 .contains("Dry run rp_1 has begun.", "value=\"25\"", "25 %", "40 of 160 read", "every 2s")
                 .contains("failed", "&lt;script&gt;", "rp_2/resume")
                 .doesNotContain(EVIL);
-        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/replay").getFirst().body())
+        assertThat(SERVICES.asked(Service.BILLING, "POST /actuator/replay")
+                        .getFirst()
+                        .body())
                 .contains("\"from_offsets\":{\"0\":120,\"1\":98}", "\"dry_run\":true", "\"type\":\"invoice.*\"")
                 .doesNotContain("\"from\"", "\"to\"");
         assertThat(ops.landing(ops.post("/console/replay/billing-service/rp_1/cancel", Map.of())))
@@ -293,25 +315,30 @@ class PagesTest {
     @Test
     void theLogIsVerified() {
         SERVICES.answer(Service.AUDIT, STATUS, "{\"last_sealed_at\": \"2026-10-01T11:59:30Z\"}");
-        SERVICES.answer(
-                Service.AUDIT,
-                VERIFY,
-                """
+        SERVICES.answer(Service.AUDIT, VERIFY, """
                 {"intact": false, "chains": 12, "entries": 9000,
                  "first_broken": {"chain": "stripe.events-3", "position": 17, "what": "altered %s"}}""".formatted(EVIL));
 
         assertThat(ops.get("/console/audit").body()).contains("2026-10-01 11:59:30");
         assertThat(ops.post("/console/audit/verify", Map.of()).statusCode()).isEqualTo(303);
         await().untilAsserted(() -> assertThat(ops.get("/console/audit/verdict").body())
-                .contains("Not intact: 9,000 entries in 12 chains.", "stripe.events-3, entry 17: altered", "development-ops")
+                .contains(
+                        "Not intact: 9,000 entries in 12 chains.",
+                        "stripe.events-3, entry 17: altered",
+                        "development-ops")
                 .doesNotContain(EVIL));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/console", "/console/workspace?id=ws_1", "/console/dead-letters", "/console/disputes", "/console/replay",
-                "/console/audit", "/console/dead-letters/billing-service/3-17"
+                "/console",
+                "/console/workspace?id=ws_1",
+                "/console/dead-letters",
+                "/console/disputes",
+                "/console/replay",
+                "/console/audit",
+                "/console/dead-letters/billing-service/3-17"
             })
     void aServiceThatTalksNonsenseLeavesThePageStanding(String path) {
         for (Service service : Service.values()) {
@@ -323,7 +350,9 @@ class PagesTest {
         HttpResponse<String> page = ops.get(path);
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("answers, but not as Tollgate does.", "<nav").doesNotContain(EVIL);
+        assertThat(page.body())
+                .contains("answers, but not as Tollgate does.", "<nav")
+                .doesNotContain(EVIL);
     }
 
     @ParameterizedTest

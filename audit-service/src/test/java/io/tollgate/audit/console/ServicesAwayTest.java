@@ -26,8 +26,13 @@ class ServicesAwayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/console", "/console/workspace?id=ws_1", "/console/dead-letters", "/console/disputes", "/console/replay",
-                "/console/audit", "/console/dead-letters/dunning-service/3-17"
+                "/console",
+                "/console/workspace?id=ws_1",
+                "/console/dead-letters",
+                "/console/disputes",
+                "/console/replay",
+                "/console/audit",
+                "/console/dead-letters/dunning-service/3-17"
             })
     void everyPageSaysWhoDoesNotAnswer(String path) {
         HttpResponse<String> page = Visitor.loggedIn(port, "admin").get(path);

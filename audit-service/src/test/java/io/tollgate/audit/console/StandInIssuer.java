@@ -54,7 +54,8 @@ final class StandInIssuer implements AutoCloseable {
 
     void start() throws IOException {
         HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        started.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
+        started.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, 200, """
                 {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "authorization_endpoint": "%1$s/authorize",
                  "token_endpoint": "%1$s/token", "subject_types_supported": ["public"],
                  "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}""".formatted(url())));
@@ -87,7 +88,8 @@ final class StandInIssuer implements AutoCloseable {
     String back(String authorization) {
         Map<String, String> query = form(URI.create(authorization).getRawQuery());
         nonce = query.getOrDefault("nonce", "");
-        return "/console/login/code?code=c0de&state=" + query.get("state").replace("=", "%3D");
+        return "/console/login/code?code=c0de&state="
+                + query.getOrDefault("state", "").replace("=", "%3D");
     }
 
     private void tokens(HttpExchange exchange) throws IOException {
@@ -98,7 +100,8 @@ final class StandInIssuer implements AutoCloseable {
         }
         answer(exchange, 200, """
                 {"access_token": "%s", "id_token": "%s", "refresh_token": "refresh-%d", "token_type": "Bearer",
-                 "expires_in": %d}""".formatted(token(audience, valid), token("tollgate", ID_TOKEN_VALID), asked.size(), valid.toSeconds()));
+                 "expires_in": %d}""".formatted(
+                        token(audience, valid), token("tollgate", ID_TOKEN_VALID), asked.size(), valid.toSeconds()));
     }
 
     private String token(String forWhom, Duration lifetime) {

@@ -21,7 +21,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 /** All services as one real HTTP server, with an answer per method and path. What has none is answered with 404. */
 final class StandInServices implements AutoCloseable {
 
-    record Asked(String call, @Nullable String query, @Nullable String token, String body) {}
+    record Asked(
+            String call, @Nullable String query, @Nullable String token, String body) {}
 
     private record Answer(int status, String body) {}
 
@@ -82,13 +83,15 @@ final class StandInServices implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
         asked.add(new Asked(
                 call,
                 exchange.getRequestURI().getRawQuery(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-        Answer answer = answers.getOrDefault(call, new Answer(404, "{\"status\":404,\"detail\":\"no route has this path\"}"));
+        Answer answer =
+                answers.getOrDefault(call, new Answer(404, "{\"status\":404,\"detail\":\"no route has this path\"}"));
         if (answer.status() == 0) {
             await();
         } else {

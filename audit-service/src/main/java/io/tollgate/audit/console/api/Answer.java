@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem null where it did not
  * @param refused whether the person's roles are the reason
  */
-public record Answer<T>(
-        @Nullable T value, @Nullable String problem, boolean refused) {
+public record Answer<T>(@Nullable T value, @Nullable String problem, boolean refused) {
 
     public static <T> Answer<T> of(T value) {
         return new Answer<>(value, null, false);

@@ -33,9 +33,7 @@ public final class Fields {
 
     public static @Nullable Instant instant(JsonNode node, String field) {
         try {
-            return node.path(field).isString()
-                    ? Instant.parse(node.path(field).stringValue())
-                    : null;
+            return node.path(field).isString() ? Instant.parse(node.path(field).stringValue()) : null;
         } catch (DateTimeException noTime) {
             return null;
         }
@@ -43,8 +41,7 @@ public final class Fields {
 
     /** A whole document without mail addresses; cut where it is longer than anybody reads. */
     public static String whole(String document) {
-        String cut =
-                document.length() > LONGEST_DOCUMENT ? document.substring(0, LONGEST_DOCUMENT) + "\n…" : document;
+        String cut = document.length() > LONGEST_DOCUMENT ? document.substring(0, LONGEST_DOCUMENT) + "\n…" : document;
         return ADDRESS.matcher(cut).replaceAll("(address hidden)");
     }
 

@@ -64,8 +64,8 @@ public final class ServiceApi implements AutoCloseable {
     public Answer<Listed> list(Service service, Call call, Jwt person) {
         return call(service, call, person)
                 .then(body -> body.path("data").isArray()
-                        ? Answer.of(new Listed(
-                                body.path("data").valueStream().toList(), Fields.text(body, "next_cursor")))
+                        ? Answer.of(
+                                new Listed(body.path("data").valueStream().toList(), Fields.text(body, "next_cursor")))
                         : Answer.failed(nonsense(service)));
     }
 

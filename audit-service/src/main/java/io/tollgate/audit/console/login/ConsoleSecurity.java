@@ -47,8 +47,8 @@ class ConsoleSecurity {
         Issuer issuer = Issuer.from(settings).orElse(null);
         http.securityMatcher(ConsolePaths.ROOT, ConsolePaths.ROOT + "/**")
                 // The session keeps tokens, not what was once made of them.
-                .securityContext(context -> context.securityContextRepository(
-                        new RequestAttributeSecurityContextRepository()))
+                .securityContext(
+                        context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(RequestCacheConfigurer::disable)
                 .addFilterBefore(new LoginFilter(tokens, issuer), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -69,16 +69,15 @@ class ConsoleSecurity {
         if (issuer != null) {
             http.oauth2Login(new IssuerLogin(issuer, tokens)::configure);
         }
-        return http.exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        return http.exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }
 
     /** The cookie goes only where nobody listens; locally that is the own machine, without encryption. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> secureCookie(Settings settings) {
-        return factory ->
-                factory.getSettings().getSession().getCookie().setSecure(PublicUrl.isEncrypted(settings));
+        return factory -> factory.getSettings().getSession().getCookie().setSecure(PublicUrl.isEncrypted(settings));
     }
 
     private static String[] operators() {

@@ -14,8 +14,7 @@ final class Destination {
     static void keep(HttpServletRequest request) {
         if (request.getMethod().equals("GET")) {
             String query = request.getQueryString();
-            request.getSession()
-                    .setAttribute(ATTRIBUTE, request.getRequestURI() + (query == null ? "" : "?" + query));
+            request.getSession().setAttribute(ATTRIBUTE, request.getRequestURI() + (query == null ? "" : "?" + query));
         }
     }
 

@@ -66,7 +66,9 @@ final class Issuer implements ClientRegistrationRepository {
                 registration = discovered();
                 known = registration;
             } catch (RuntimeException away) {
-                log.warn("the issuer does not tell its addresses: {}", away.getClass().getName());
+                log.warn(
+                        "the issuer does not tell its addresses: {}",
+                        away.getClass().getName());
             }
         }
         return Optional.ofNullable(registration);
@@ -75,7 +77,8 @@ final class Issuer implements ClientRegistrationRepository {
     /** A login with fresh tokens; empty where the issuer gives none any more. */
     Optional<Login> refreshed(Login login) {
         String refreshToken = login.refreshToken();
-        ClientRegistration registration = refreshToken == null ? null : registration().orElse(null);
+        ClientRegistration registration =
+                refreshToken == null ? null : registration().orElse(null);
         if (refreshToken == null || registration == null) {
             return Optional.empty();
         }
@@ -83,8 +86,8 @@ final class Issuer implements ClientRegistrationRepository {
         OAuth2AccessToken old =
                 new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, login.accessToken(), null, null);
         try {
-            OAuth2AccessTokenResponse answer = refreshes.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
-                    registration, old, new OAuth2RefreshToken(refreshToken, null)));
+            OAuth2AccessTokenResponse answer = refreshes.getTokenResponse(
+                    new OAuth2RefreshTokenGrantRequest(registration, old, new OAuth2RefreshToken(refreshToken, null)));
             OAuth2RefreshToken next = answer == null ? null : answer.getRefreshToken();
             return Optional.ofNullable(answer)
                     .map(given -> new Login(

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -45,8 +45,8 @@ final class IssuerLogin {
                 .authorizationEndpoint(begin -> begin.authorizationRequestResolver(new WhileIssuerAnswers(issuer)))
                 .redirectionEndpoint(back -> back.baseUri(ConsolePaths.ISSUER_RETURN))
                 // Who it is stands in the access token, as for every service; the issuer need not be asked again.
-                .userInfoEndpoint(user ->
-                        user.oidcUserService(given -> new DefaultOidcUser(List.of(), given.getIdToken())))
+                .userInfoEndpoint(
+                        user -> user.oidcUserService(given -> new DefaultOidcUser(List.of(), given.getIdToken())))
                 .successHandler(this::succeeded)
                 .failureHandler(IssuerLogin::failed);
     }

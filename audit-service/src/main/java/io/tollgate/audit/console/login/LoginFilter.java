@@ -47,8 +47,8 @@ final class LoginFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        person(request).ifPresent(token -> SecurityContextHolder.setContext(new SecurityContextImpl(
-                new JwtAuthenticationToken(
+        person(request)
+                .ifPresent(token -> SecurityContextHolder.setContext(new SecurityContextImpl(new JwtAuthenticationToken(
                         token,
                         Caller.of(token).roles().stream()
                                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.wireName()))

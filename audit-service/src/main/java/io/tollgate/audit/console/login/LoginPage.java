@@ -25,9 +25,8 @@ class LoginPage {
     /** A page of elsewhere that lets its name point here must not get a token. */
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
-    private static final List<Role> ROLES = Arrays.stream(Role.values())
-            .filter(role -> role != Role.MEMBER)
-            .toList();
+    private static final List<Role> ROLES =
+            Arrays.stream(Role.values()).filter(role -> role != Role.MEMBER).toList();
 
     private final boolean withIssuer;
     private final @Nullable DevelopmentTokens development;
@@ -61,7 +60,8 @@ class LoginPage {
     }
 
     @PostMapping(ConsolePaths.LOGIN)
-    @Nullable ModelAndView pick(@RequestParam String role, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable
+    ModelAndView pick(@RequestParam String role, HttpServletRequest request, HttpServletResponse response) {
         DevelopmentTokens tokens = development;
         Optional<Role> picked =
                 ROLES.stream().filter(each -> each.wireName().equals(role)).findAny();

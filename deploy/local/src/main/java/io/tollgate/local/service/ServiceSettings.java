@@ -58,26 +58,29 @@ public record ServiceSettings(Settings settings, Ports ports, String development
                         stripe.apiBase(),
                         PUBLISHABLE_KEY,
                         settings.text(PUBLISHABLE_KEY, stripe.simulated() ? "pk_test_simulator" : ""));
-            // The operations page asks the services of this stack, wherever the user's own CLI looks.
-            case AUDIT ->
-                Map.of(
-                        LocalStripe.API_KEY,
-                        "",
-                        LocalSettings.AUDIT_KEY,
-                        LocalSettings.auditKey(settings),
-                        "BILLING_URL",
-                        ports.url(Endpoint.BILLING),
-                        "SUBSCRIPTION_URL",
-                        ports.url(Endpoint.SUBSCRIPTION),
-                        "DUNNING_URL",
-                        ports.url(Endpoint.DUNNING),
-                        "NOTIFICATION_URL",
-                        ports.url(Endpoint.NOTIFICATION),
-                        "AUDIT_URL",
-                        ports.url(Endpoint.AUDIT));
+            case AUDIT -> ofAudit();
             case SIMULATOR ->
                 Map.of(WEBHOOK_URL, settings.text(WEBHOOK_URL, ports.url(Endpoint.GATEWAY) + "/webhooks/stripe"));
             default -> Map.of(LocalStripe.API_KEY, "");
         };
+    }
+
+    /** The operations page asks the services of this stack, wherever the user's own command line looks. */
+    private Map<String, String> ofAudit() {
+        return Map.of(
+                LocalStripe.API_KEY,
+                "",
+                LocalSettings.AUDIT_KEY,
+                LocalSettings.auditKey(settings),
+                "BILLING_URL",
+                ports.url(Endpoint.BILLING),
+                "SUBSCRIPTION_URL",
+                ports.url(Endpoint.SUBSCRIPTION),
+                "DUNNING_URL",
+                ports.url(Endpoint.DUNNING),
+                "NOTIFICATION_URL",
+                ports.url(Endpoint.NOTIFICATION),
+                "AUDIT_URL",
+                ports.url(Endpoint.AUDIT));
     }
 }
