@@ -112,8 +112,8 @@ public final class RebuildBenchmark {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int edition = 1; edition <= EDITIONS; edition++) {
                 for (ConsumerRecord<String, byte[]> event : events.edition(edition)) {
-                    sent.add(producer.send(new ProducerRecord<>(
-                            event.topic(), null, event.key(), event.value(), event.headers())));
+                    sent.add(producer.send(
+                            new ProducerRecord<>(event.topic(), null, event.key(), event.value(), event.headers())));
                 }
             }
             for (Future<RecordMetadata> acknowledged : sent) {
