@@ -106,18 +106,18 @@ public final class RebuildBenchmark {
     private int publish() throws ExecutionException, InterruptedException {
         SeededEvents events = new SeededEvents();
         try (Producer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "delivery.timeout.ms", 300_000),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int edition = 1; edition <= EDITIONS; edition++) {
+                List<Future<RecordMetadata>> sent = new ArrayList<>();
                 for (ConsumerRecord<String, byte[]> event : events.edition(edition)) {
-                    sent.add(producer.send(new ProducerRecord<>(
-                            event.topic(), null, event.key(), event.value(), event.headers())));
+                    sent.add(producer.send(
+                            new ProducerRecord<>(event.topic(), null, event.key(), event.value(), event.headers())));
                 }
-            }
-            for (Future<RecordMetadata> acknowledged : sent) {
-                acknowledged.get();
+                for (Future<RecordMetadata> acknowledged : sent) {
+                    acknowledged.get();
+                }
             }
         }
         return EDITIONS * SeededEvents.size();
