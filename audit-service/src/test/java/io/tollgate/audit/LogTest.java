@@ -1,12 +1,15 @@
 package io.tollgate.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tollgate.contracts.OperationEvent;
+import io.tollgate.contracts.StripeHeaders;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +101,16 @@ class LogTest {
         world.poll(World.stripe(partition, 0, World.id("evt"), "strange\0type", "not json at all"));
 
         assertThat(entry("stripe.events-" + partition, 1)).containsEntry("type", "strange\uFFFDtype");
+    }
+
+    @Test
+    void aTimeThatNoDatabaseHoldsKeepsNoEventOut() {
+        int partition = World.partition();
+        ConsumerRecord<String, byte[]> event = World.charge(partition, 0, World.id("evt"), "ws_1");
+        event.headers().remove(StripeHeaders.CREATED).add(StripeHeaders.CREATED, "99999999999999".getBytes(UTF_8));
+        world.poll(event);
+
+        assertThat(world.position("stripe.events-" + partition)).isOne();
     }
 
     @ParameterizedTest

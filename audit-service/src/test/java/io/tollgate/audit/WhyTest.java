@@ -40,7 +40,7 @@ class WhyTest {
 
         JsonNode why = why();
 
-        assertThat(decisions(why)).containsExactly("plan " + started.id());
+        assertThat(decisions(why)).containsExactly("plan " + started.id() + " pro");
         assertThat(steps(why)).containsExactly("stripe " + event, "decision " + started.id(), "email " + welcome.id());
         assertThat(why.path("complete").booleanValue()).isTrue();
     }
@@ -57,7 +57,7 @@ class WhyTest {
 
         JsonNode why = why();
 
-        assertThat(decisions(why)).containsExactly("gate " + gated.id());
+        assertThat(decisions(why)).containsExactly("gate " + gated.id() + " payment_failed");
         assertThat(steps(why))
                 .contains("stripe " + event, "decision " + grace.id(), "decision " + gated.id(), "email " + mail.id());
     }
@@ -74,7 +74,8 @@ class WhyTest {
                 new AccessEvent.Restored(workspace, 4, AccessEvent.PAYMENT_FAILED, subscription, "in_1", NOW);
         fact(restored, stripe("invoice.paid"));
 
-        assertThat(decisions(why())).containsExactly("gate " + restored.id(), "plan " + changed.id());
+        assertThat(decisions(why()))
+                .containsExactly("gate " + restored.id() + " payment_failed", "plan " + changed.id() + " pro");
     }
 
     @Test
@@ -118,7 +119,8 @@ class WhyTest {
         List<String> told = new ArrayList<>();
         why.path("decisions")
                 .forEach(one -> told.add(one.path("about").stringValue() + " "
-                        + one.path("event_id").stringValue()));
+                        + one.path("event_id").stringValue() + " "
+                        + one.path("says").stringValue()));
         return told;
     }
 

@@ -26,6 +26,7 @@ record Facts(
         @Nullable String cause) {
 
     private static final String STRIPE = "stripe";
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final String OBJECT = "data.object.";
     private static final String CE_SOURCE = "/tollgate/";
     private static final JsonPaths OF_STRIPE = JsonPaths.of(
@@ -120,19 +121,22 @@ record Facts(
                 event.header(CloudEventHeaders.CAUSATION_ID));
     }
 
-    /** Unix seconds or RFC 3339, whichever the header holds; the moment of production where it holds neither. */
+    /** Unix seconds or RFC 3339, whichever the header holds; the moment of production where it holds no time. */
     private static Instant moment(InboundEvent event, String header) {
-        String text = event.header(header);
+        Instant told = time(event.header(header));
+        // What PostgreSQL cannot hold would make the event a dead letter, and let it escape the log.
+        return told == null || told.isBefore(Instant.EPOCH) || told.isAfter(LATEST)
+                ? Instant.ofEpochMilli(event.source().timestamp())
+                : told;
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
         try {
-            if (text != null) {
-                Long seconds = number(text);
-                return seconds == null ? Instant.parse(text) : Instant.ofEpochSecond(seconds);
-            }
+            Long seconds = number(text);
+            return seconds != null ? Instant.ofEpochSecond(seconds) : text == null ? null : Instant.parse(text);
         } catch (DateTimeException malformed) {
-            // Told by whoever sent it, and worth no dead letter.
-            return Instant.ofEpochMilli(event.source().timestamp());
+            return null;
         }
-        return Instant.ofEpochMilli(event.source().timestamp());
     }
 
     private static @Nullable String first(Map<String, String> told, String... paths) {

@@ -1,6 +1,7 @@
 package io.tollgate.audit.query;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a workspace has the plan and the gate that it has.
@@ -17,9 +18,15 @@ public record Why(String workspaceId, List<Decision> decisions, List<Step> chain
      * @param about {@code plan}, {@code status} or {@code gate}
      * @param subject the subscription, or the workspace
      * @param eventId the entry of the chain that decides it
-     * @param type what it says
+     * @param type what happened
+     * @param says the plan or the status from then on, or the reason of the gate; null where the payload is erased
      */
-    public record Decision(String about, String subject, String eventId, String type) {}
+    public record Decision(
+            String about,
+            String subject,
+            String eventId,
+            String type,
+            @Nullable String says) {}
 
     /** @param step {@code stripe}, {@code operation}, {@code decision} or {@code email} */
     public record Step(String step, Entry entry) {}

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Follows causes back and effects forth from the facts that decide a workspace's plan and gate. */
 @Component
@@ -36,32 +38,34 @@ public class WhyWorkspace {
     private final JdbcClient jdbc;
     private final Entries entries;
     private final Customers customers;
+    private final Payloads payloads;
 
-    WhyWorkspace(JdbcClient jdbc, Entries entries, Customers customers) {
+    WhyWorkspace(JdbcClient jdbc, Entries entries, Customers customers, Payloads payloads) {
         this.jdbc = jdbc;
         this.entries = entries;
         this.customers = customers;
+        this.payloads = payloads;
     }
 
     public Why why(String workspace) {
         List<String> names = customers.namesOf(workspace);
-        List<Decision> decisions = new ArrayList<>();
+        Map<String, List<Entry>> deciding = Map.of(
+                "plan",
+                latest(names, OF_PLAN, BY_SUBJECT),
+                "status",
+                latest(names, OF_STATUS, BY_SUBJECT),
+                "gate",
+                gates(names));
         Map<String, Entry> found = new LinkedHashMap<>();
-        Map.of(
-                        "plan",
-                        latest(names, OF_PLAN, BY_SUBJECT),
-                        "status",
-                        latest(names, OF_STATUS, BY_SUBJECT),
-                        "gate",
-                        gates(names))
-                .forEach((about, deciding) -> deciding.forEach(entry -> {
-                    found.put(entry.eventId(), entry);
-                    decisions.add(new Decision(
-                            about,
-                            Objects.requireNonNullElse(entry.subject(), workspace),
-                            entry.eventId(),
-                            entry.type()));
-                }));
+        deciding.values().stream().flatMap(List::stream).forEach(entry -> found.put(entry.eventId(), entry));
+        Map<String, JsonNode> told = payloads.of(found.values());
+        List<Decision> decisions = new ArrayList<>();
+        deciding.forEach((about, facts) -> facts.forEach(fact -> decisions.add(new Decision(
+                about,
+                Objects.requireNonNullElse(fact.subject(), workspace),
+                fact.eventId(),
+                fact.type(),
+                says(about, fact, told.get(fact.eventId()))))));
         decisions.sort(Comparator.comparing(Decision::about).thenComparing(Decision::eventId));
         boolean complete = followBack(found) & followForth(found);
         List<Step> chain = found.values().stream()
@@ -72,6 +76,21 @@ public class WhyWorkspace {
                 .map(entry -> new Step(step(entry), entry))
                 .toList();
         return new Why(workspace, decisions, chain, complete);
+    }
+
+    private static @Nullable String says(String about, Entry fact, @Nullable JsonNode payload) {
+        if (payload == null) {
+            return null;
+        }
+        String path = switch (about) {
+            case "gate" -> "/reason";
+            case "status" -> "/subscription/status";
+            default -> "/subscription/plan";
+        };
+        // Who is downgraded has the free plan; the fact names the one before.
+        return fact.type().equals(OF_PLAN.getLast())
+                ? "free"
+                : payload.at(path).asStringOpt().orElse(null);
     }
 
     /** Those that are set, and the one that was lifted last. */

@@ -7,12 +7,15 @@ import io.tollgate.audit.entry.Partitions;
 import io.tollgate.audit.query.Entries;
 import io.tollgate.audit.query.Entry;
 import io.tollgate.contracts.ContractJson;
+import io.tollgate.web.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,6 +30,12 @@ class ExportController {
     private static final String NDJSON = "application/x-ndjson";
     private static final int BUFFER = 64 * 1024;
 
+    /** Each holds a connection to the database for as long as its caller reads, and recording needs some, too. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private final Semaphore running = new Semaphore(MOST_AT_ONCE);
     private final Entries entries;
     private final Partitions partitions;
 
@@ -48,9 +57,14 @@ class ExportController {
             throws IOException {
         Instant first = AuditController.time("from", from);
         Instant end = AuditController.time("to", to);
+        if (!running.tryAcquire()) {
+            throw ProblemException.unavailable("two exports are running already", LATER);
+        }
         response.setContentType(NDJSON);
         try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER)) {
             entries.each(partitions.months(), first, end, entry -> write(entry, out));
+        } finally {
+            running.release();
         }
     }
 
