@@ -77,8 +77,12 @@ class IssuerLoginTest {
                 .startsWith(ISSUER.url() + "/authorize?")
                 .contains("client_id=tollgate", "code_challenge_method=S256", "scope=openid")
                 .contains("redirect_uri=https://billing.example/console/login/code");
+        String before = visitor.cookies().getFirst().getValue();
         HttpResponse<String> back = visitor.get(ISSUER.back(Visitor.location(sent)));
 
+        assertThat(visitor.cookies().getFirst().getValue())
+                .as("another session")
+                .isNotEqualTo(before);
         assertThat(Visitor.location(back)).as("where they wanted to go").isEqualTo("/console/audit");
         assertThat(visitor.get("/console/audit").body()).contains(">ada<", ">ops<");
         assertThat(ISSUER.asked().getLast()).containsEntry("code", "c0de").containsKey("code_verifier");

@@ -1,7 +1,9 @@
 package io.tollgate.web;
 
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.tollgate.security.OwnLogin;
 import io.tollgate.security.Permission;
 import io.tollgate.security.Route;
 import io.tollgate.security.Routes;
@@ -51,6 +53,15 @@ class RouteCheckTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    @Import({Bare.class, Payments.class})
+    static class LoggedIn {
+        @Bean
+        OwnLogin login() {
+            return new OwnLogin("/payments");
+        }
+    }
+
     @Test
     void aControllerWithoutARoute() {
         assertRefused(Unlisted.class, "answers GET /payments, which no Routes bean lists");
@@ -64,6 +75,14 @@ class RouteCheckTest {
     @Test
     void aRouteWithoutAController() {
         assertRefused(Unanswered.class, "no controller answers the route GET /payments");
+    }
+
+    @Test
+    void pagesWithALoginOfTheirOwnNeedNoRoute() {
+        assertThatNoException()
+                .isThrownBy(() -> new SpringApplicationBuilder(LoggedIn.class)
+                        .run("--spring.config.name=sample-service", "--server.port=0")
+                        .close());
     }
 
     private static void assertRefused(Class<?> application, String message) {

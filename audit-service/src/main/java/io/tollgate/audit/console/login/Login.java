@@ -2,6 +2,7 @@ package io.tollgate.audit.console.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Login(String accessToken, @Nullable String refreshToken) {
 
     private static final String ATTRIBUTE = Login.class.getName();
+    /** Longer than the sessions of those who only look at the login form, of whom there may be many. */
+    private static final Duration IDLE = Duration.ofHours(2);
 
     static Optional<Login> of(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
@@ -21,7 +24,9 @@ record Login(String accessToken, @Nullable String refreshToken) {
     }
 
     void keep(HttpServletRequest request) {
-        request.getSession().setAttribute(ATTRIBUTE, this);
+        HttpSession session = request.getSession();
+        session.setAttribute(ATTRIBUTE, this);
+        session.setMaxInactiveInterval((int) IDLE.toSeconds());
     }
 
     static void forget(HttpServletRequest request) {

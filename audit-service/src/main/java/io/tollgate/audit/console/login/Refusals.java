@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -60,7 +61,7 @@ record Refusals(ViewResolver views) implements AuthenticationEntryPoint, AccessD
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Authentication authentication() {
+    private static @Nullable Authentication authentication() {
         return SecurityContextHolder.getContext().getAuthentication();
     }
 }

@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.tollgate.local.service.Services;
 import io.tollgate.local.setting.Endpoint;
+import io.tollgate.local.setting.LocalSettings;
 import io.tollgate.local.setting.LocalStripe;
 import io.tollgate.local.setting.Ports;
 import io.tollgate.local.simulator.Simulator;
 import io.tollgate.local.stack.Stack;
 import io.tollgate.local.testing.FreePorts;
+import io.tollgate.local.testing.Http;
 import io.tollgate.local.testing.TestState;
 import io.tollgate.runtime.Settings;
+import io.tollgate.testing.StripeSigner;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -136,6 +140,57 @@ class OperatingTest {
     }
 
     @Test
+    void everyServiceSaysHowFarItIs() {
+        logInAs("ops");
+        browser.see("#services", "Dead letters");
+
+        assertThat(browser.has(".service .problem"))
+                .as(browser.text("#services"))
+                .isFalse();
+    }
+
+    @Test
+    void aDeadLetterIsReadRetriedAndDiscarded() throws Exception {
+        poison();
+        logInAs("ops");
+        await().atMost(DELIVERY).untilAsserted(() -> {
+            browser.visit(console("/dead-letters?service=subscription-service"));
+            assertThat(browser.has("td.pick")).isTrue();
+        });
+        everyLook("console-dead-letter-list");
+        browser.click("td[data-label=Type] a");
+        browser.see("pre", "evt_poison");
+        everyLook("console-dead-letter");
+
+        browser.click("main form .button");
+        browser.see(".notice", "1 retried");
+        await().atMost(DELIVERY).untilAsserted(() -> {
+            browser.visit(console("/dead-letters?service=subscription-service"));
+            assertThat(browser.has("td.pick")).as("it fails again").isTrue();
+        });
+
+        browser.click("td.pick input");
+        browser.type("reason", "broken on purpose");
+        browser.click("main form .danger");
+        browser.see(".notice", "1 discarded.");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aReplayIsBegunAndWatchedToItsEnd() {
+        logInAs("ops");
+        browser.visit(console("/replay"));
+        browser.run("document.querySelector('[name=service]').value = 'billing-service'");
+        browser.type("from", "2020-01-01T00:00:00Z");
+        browser.click("form.fields .button");
+
+        browser.see(".notice", "has begun");
+        browser.see(".run .state", "done");
+        browser.see(".run", "0 dead-lettered");
+        everyLook("console-replayed");
+    }
+
+    @Test
     void disputesAreForAdmins() {
         logInAs("ops");
         browser.visit(console("/disputes"));
@@ -172,6 +227,19 @@ class OperatingTest {
             List<String> events = simulator.trigger(type, Map.of("metadata.workspace_id", WORKSPACE));
             assertThat(simulator.isDelivered(events.getLast(), DELIVERY)).isTrue();
         }
+    }
+
+    /** What is signed and reaches the topic, and what no reader can take for a subscription. */
+    private void poison() throws Exception {
+        String event = """
+                {"id": "evt_poison", "object": "event", "api_version": "2025-03-31.basil", "created": 1760000000,
+                 "livemode": false, "type": "customer.subscription.created",
+                 "data": {"object": {"id": "sub_poison", "object": "subscription", "customer": "cus_1", "status": 7}}}""";
+        String signature = StripeSigner.header(
+                event.getBytes(StandardCharsets.UTF_8), LocalSettings.first(settings, LocalSettings.WEBHOOK_SECRET));
+        assertThat(Http.postJson(ports.url(Endpoint.GATEWAY) + "/webhooks/stripe", event, "Stripe-Signature", signature)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private void everyLook(String name) {
