@@ -101,7 +101,11 @@ class RelayTakeOverTest {
             awaitSlot();
             relay.kill();
         }
-        execute("SELECT pg_drop_replication_slot('tollgate_' || current_database())");
+        // PostgreSQL may take a moment to notice that the relay is gone.
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            execute("SELECT pg_drop_replication_slot('tollgate_' || current_database())");
+            return true;
+        });
         Thread writer = writeInTheBackground();
         await().atMost(PATIENCE).until(() -> written.get() > 1500);
         writing.set(false);
