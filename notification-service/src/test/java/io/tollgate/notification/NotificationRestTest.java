@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.CustomerEvent;
 import io.tollgate.contracts.SubscriptionEvent;
 import io.tollgate.contracts.Topics;
@@ -113,7 +114,12 @@ class NotificationRestTest extends NotificationServiceTest {
         assertThat(second.getMessageID()).isNotEqualTo(first.getMessageID());
         assertThat(second.getSubject()).isEqualTo(first.getSubject());
         try (EventProbe probe = EventProbe.on(Topics.NOTIFICATIONS)) {
-            assertThat(probe.untilKey(id("ws_dan"), 2)).hasSize(2);
+            assertThat(probe.untilKey(id("ws_dan"), 3))
+                    .extracting(record -> EventProbe.header(record, CloudEventHeaders.TYPE))
+                    .containsExactly(
+                            "billing.notification.sent.v1",
+                            "billing.notification.requeued.v1",
+                            "billing.notification.sent.v1");
         }
     }
 
