@@ -38,6 +38,18 @@ final class BackboneCustomizerFactory implements ContextCustomizerFactory {
                 "STRIPE_PRICE_ID_PRO",
                 "price_pro");
 
+        private static final String[] TOPICS = {
+            "stripe.events",
+            "billing.payments",
+            "billing.disputes",
+            "billing.customers",
+            "billing.subscriptions",
+            "billing.invoices",
+            "billing.dunning",
+            "billing.notifications",
+            "billing.operations"
+        };
+
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             BackboneServers servers = BackboneServers.get();
@@ -56,6 +68,8 @@ final class BackboneCustomizerFactory implements ContextCustomizerFactory {
                 return servers.bootstrapServers();
             }
             EmbeddedKafkaBroker broker = EmbeddedBroker.likeProduction();
+            // Long before the first send: a partition that was made a moment ago can get a producer stuck.
+            broker.addTopics(TOPICS);
             // The first to be registered is the last to be destroyed: consumers and relay still say goodbye to it.
             ((DefaultListableBeanFactory) context.getBeanFactory()).registerDisposableBean("broker", broker::destroy);
             return broker.getBrokersAsString();

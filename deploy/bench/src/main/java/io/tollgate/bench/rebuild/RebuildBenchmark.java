@@ -106,7 +106,14 @@ public final class RebuildBenchmark {
     private int publish() throws ExecutionException, InterruptedException {
         SeededEvents events = new SeededEvents();
         try (Producer<String, byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all", "delivery.timeout.ms", 300_000),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "acks",
+                        "all",
+                        // On a partition that was made a moment ago its sequence numbers can get stuck for good.
+                        "enable.idempotence",
+                        false),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             for (int edition = 1; edition <= EDITIONS; edition++) {
