@@ -31,12 +31,7 @@ class SubscriptionProjection {
             Table.of("workspace", "id").whereNothingIs(NEVER_SEEN));
 
     private static final Set<String> CARRIED_OVER = Set.of(
-            "pending_change",
-            "final_action",
-            "tie",
-            "scheduled_tasks",
-            "reconciliation_drift",
-            "reconciliation_seen");
+            "pending_change", "final_action", "tie", "scheduled_tasks", "reconciliation_drift", "reconciliation_seen");
 
     @Bean
     Projection projection(RestoredAccess restored, Entitlements entitlements, Outbox outbox) {

@@ -8,8 +8,8 @@ import io.tollgate.bench.dunning.DunningFigures;
 import io.tollgate.bench.entitlement.EntitlementFigures;
 import io.tollgate.bench.ingress.IngressRound;
 import io.tollgate.bench.measure.Turns;
-import io.tollgate.bench.replay.ReplayFigures;
 import io.tollgate.bench.rebuild.RebuildFigures;
+import io.tollgate.bench.replay.ReplayFigures;
 import org.jspecify.annotations.Nullable;
 
 /** All that was measured. */
