@@ -29,6 +29,18 @@ class RouteAccessTest {
         return new RouteAccess(port, AuditServiceTest.SECRET)
                 .tests(
                         routes,
+                        AccessRow.of("POST /actuator/replay", ADMIN, OPS).with("{\"topic\":\"none\"}"),
+                        AccessRow.of("GET /actuator/replay", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("DELETE /actuator/replay/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/replay/{id}/resume", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters", ADMIN, OPS),
+                        AccessRow.of("GET /actuator/deadletters/{id}", ADMIN, OPS),
+                        AccessRow.of("POST /actuator/deadletters/retry", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("POST /actuator/deadletters/discard", ADMIN, OPS)
+                                .with("{}"),
+                        AccessRow.of("GET /actuator/status", ADMIN, OPS),
                         AccessRow.of("GET /api/v1/audit/entries", ADMIN, FINANCE, OPS),
                         AccessRow.of("GET /api/v1/audit/verify", ADMIN, FINANCE, OPS),
                         AccessRow.of("GET /api/v1/audit/export", ADMIN, FINANCE, OPS),
