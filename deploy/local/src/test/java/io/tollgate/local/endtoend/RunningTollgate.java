@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** All services in one JVM, on the test kit's broker and database, with a mail sink behind them. */
 final class RunningTollgate implements AutoCloseable {
@@ -105,9 +106,15 @@ final class RunningTollgate implements AutoCloseable {
         start(name);
     }
 
-    /** Ends every connection that the service has to its database, in the middle of whatever it does. */
+    /**
+     * Ends every connection that the service has to its database, in the middle of whatever it does; by one that is not
+     * of the service's pool, in which there may still be some that were ended a moment ago.
+     */
     void cutOffFromDatabase(String name) {
-        database(name).sql("""
+        BackboneServers servers = BackboneServers.get();
+        DriverManagerDataSource own = new DriverManagerDataSource(
+                Objects.requireNonNull(databases.get(name)), servers.databaseUser(), servers.databasePassword());
+        JdbcClient.create(own).sql("""
                         SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
                         WHERE datname = current_database() AND pid <> pg_backend_pid()""").query(Long.class).single();
     }
