@@ -3,6 +3,7 @@ package io.tollgate.messaging.inbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.tollgate.contracts.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,9 +96,14 @@ public final class ConsumerLag implements MeterBinder, AutoCloseable {
         ends.forEach((partition, end) -> {
             OffsetAndMetadata read = committed.get(partition);
             long from = Math.max(begins.getOrDefault(partition, 0L), read == null ? 0 : read.offset());
-            lag.merge(partition.topic(), Math.max(0, end - from), Long::sum);
+            lag.merge(partition.topic(), Math.max(0, end - from - marks(partition.topic())), Long::sum);
         });
         return lag;
+    }
+
+    /** A relay's records end with the mark of their transaction, which nobody reads: it is no record to be waited for. */
+    private static long marks(String topic) {
+        return topic.equals(Topics.STRIPE_EVENTS) ? 0 : 1;
     }
 
     private static Map<TopicPartition, Long> offsets(Admin asked, List<TopicPartition> partitions, OffsetSpec place)

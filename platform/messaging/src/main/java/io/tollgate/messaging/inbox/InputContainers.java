@@ -32,9 +32,7 @@ public final class InputContainers implements SmartLifecycle {
             ConcurrentKafkaListenerContainerFactory<String, byte[]> containers) {
         ConcurrentMessageListenerContainer<String, byte[]> container =
                 containers.createContainer(input.topics().toArray(String[]::new));
-        // The mark that ends a relay's transaction is no record to be read: without this it would count as lag for
         // good.
-        container.getContainerProperties().setFixTxOffsets(true);
         container.setBeanName(input.topics().getFirst());
         BatchMessageListener<String, byte[]> listener = records ->
                 byTopic(records).values().forEach(ofOneTopic -> consumer.consume(ofOneTopic, input.handler()));
