@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.StripeHeaders;
 import io.tollgate.contracts.Topics;
+import io.tollgate.messaging.inbox.InputContainers;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.relay.RelayProgress;
 import io.tollgate.testing.Backbone;
@@ -45,6 +46,9 @@ class ConsumerAndRelayTest {
 
     @Autowired
     RelayProgress progress;
+
+    @Autowired
+    InputContainers containers;
 
     private String run = "";
 
@@ -116,6 +120,27 @@ class ConsumerAndRelayTest {
             announced.untilKey("ws_" + id("during"), 1);
             assertThat(dead.records()).noneMatch(record -> id("during").equals(record.key()));
         }
+    }
+
+    @Test
+    void whatWaitsForTheDatabaseWhenTheServiceStopsIsProcessedOnceItStartsAgain() throws SQLException {
+        send(id("before"), "{}");
+        await().until(() -> effects().contains(id("before")));
+        String database =
+                jdbc.sql("SELECT current_database()").query(String.class).single();
+
+        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        send(id("waiting"), "{}");
+        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        containers.stop();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !containers.isRunning());
+        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+        containers.start();
+
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
+                .until(() -> effects().contains(id("waiting")));
     }
 
     @Test
