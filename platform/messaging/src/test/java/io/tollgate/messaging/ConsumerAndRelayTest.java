@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tollgate.contracts.CloudEventHeaders;
 import io.tollgate.contracts.StripeHeaders;
 import io.tollgate.contracts.Topics;
+import io.tollgate.messaging.inbox.ConsumerLag;
 import io.tollgate.messaging.inbox.InputContainers;
 import io.tollgate.messaging.kafka.DeadLetters;
 import io.tollgate.messaging.relay.RelayProgress;
@@ -49,6 +50,9 @@ class ConsumerAndRelayTest {
 
     @Autowired
     InputContainers containers;
+
+    @Autowired
+    ConsumerLag lag;
 
     private String run = "";
 
@@ -103,14 +107,10 @@ class ConsumerAndRelayTest {
     void aDatabaseThatIsAwayIsWaitedForAndNothingBecomesADeadLetter() throws SQLException {
         send(id("before"), "{}");
         await().until(() -> effects().contains(id("before")));
-        String database =
-                jdbc.sql("SELECT current_database()").query(String.class).single();
-
-        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
-        administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        String database = closeDatabase();
         send(id("during"), "{}");
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
-        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+        openDatabase(database);
 
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
@@ -126,21 +126,30 @@ class ConsumerAndRelayTest {
     void whatWaitsForTheDatabaseWhenTheServiceStopsIsProcessedOnceItStartsAgain() throws SQLException {
         send(id("before"), "{}");
         await().until(() -> effects().contains(id("before")));
-        String database =
-                jdbc.sql("SELECT current_database()").query(String.class).single();
-
-        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
-        administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        String database = closeDatabase();
         send(id("waiting"), "{}");
         await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
         containers.stop();
         await().atMost(Duration.ofSeconds(30)).until(() -> !containers.isRunning());
-        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+        openDatabase(database);
         containers.start();
 
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> effects().contains(id("waiting")));
+    }
+
+    @Test
+    void theMarksThatEndARelaysTransactionsAreNoLag() {
+        IntStream.range(0, 20).forEach(i -> send(id("m" + i), "{}"));
+        // Each of them and the fact that follows from it.
+        await().until(() -> jdbc.sql("SELECT count(*) = 40 FROM inbox WHERE event_id LIKE ?")
+                .param("%" + run + "%")
+                .query(Boolean.class)
+                .single());
+
+        await().untilAsserted(() ->
+                assertThat(lag.byTopic()).containsEntry(Topics.CUSTOMERS, 0L).containsEntry(Topics.STRIPE_EVENTS, 0L));
     }
 
     @Test
@@ -209,6 +218,19 @@ class ConsumerAndRelayTest {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(Topics.STRIPE_EVENTS, id, payload.getBytes(UTF_8));
         record.headers().add(StripeHeaders.EVENT_TYPE, "test.event".getBytes(UTF_8));
         return record;
+    }
+
+    /** Lets nobody in, and whoever is there out; its name, to open it again. */
+    private String closeDatabase() throws SQLException {
+        String database =
+                jdbc.sql("SELECT current_database()").query(String.class).single();
+        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+        administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        return database;
+    }
+
+    private static void openDatabase(String database) throws SQLException {
+        administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
     }
 
     private List<String> effects() {

@@ -31,6 +31,12 @@ class SampleService {
         return Input.of(this::handle, Topics.STRIPE_EVENTS);
     }
 
+    /** Hears what it announces itself, as a topic that a relay writes. */
+    @Bean
+    Input ownFacts() {
+        return Input.of(events -> List.of(), Topics.CUSTOMERS);
+    }
+
     private List<OutboxRecord> handle(List<InboundEvent> events) {
         return events.stream().map(this::handle).toList();
     }
